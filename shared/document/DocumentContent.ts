@@ -1,0 +1,37 @@
+/**
+ * A document as plain data: what templates are made of, what `readDocument` gives and what every
+ * export takes. No identity is needed to make one; `id` is there when it was read from a live document.
+ */
+import type { InlineFormats } from './inlineFormats.ts';
+import type { ParagraphProperties } from './paragraphProperties.ts';
+
+/** `client:clock` of the paragraph's `\n` in Yjs; the open last paragraph, without one, is 'end'. */
+export type ParagraphId = string;
+
+/** Characters that are part of the text's own notation. */
+export const PARAGRAPH_END = '\n';
+export const SOFT_BREAK = '\u2028';
+export const EMBED = '\uFFFC';
+
+export interface Run {
+  /** Never contains `\n`; `\u2028` is a soft break, `\uFFFC` an embed this version cannot show. */
+  readonly text: string;
+  readonly formats: InlineFormats;
+}
+
+export interface ParagraphContent {
+  readonly id?: ParagraphId;
+  readonly properties: ParagraphProperties;
+  readonly runs: readonly Run[];
+}
+
+export interface DocumentContent {
+  readonly title: string;
+  /** BCP 47 tag of paragraphs that name none. */
+  readonly language: string;
+  readonly paragraphs: readonly ParagraphContent[];
+}
+
+export function paragraphText(paragraph: ParagraphContent): string {
+  return paragraph.runs.map((run) => run.text).join('');
+}
