@@ -1,0 +1,129 @@
+/**
+ * What became of deleted characters that came back. Yjs never revives an item: undoing a deletion, or
+ * moving a paragraph, inserts a copy under new ids. The lineage says which copy stands for which
+ * original, so that a paragraph keeps its properties, an undone deletion is not undone twice by two
+ * people, and two moves of one paragraph are seen for what they are.
+ *
+ * Stored in the map `lineage`: key `client:clock` of the copy's first character, value
+ * `[length, client, clock, kind]` of the original's first character; kind 0 = undo, 1 = move.
+ */
+import type * as Y from 'yjs';
+import type { CharacterId, IdRange } from './ids.ts';
+import { parseParagraphId } from './ids.ts';
+
+export type LineageKind = 'undo' | 'move';
+
+export interface Descent {
+  readonly copy: CharacterId;
+  readonly original: CharacterId;
+  readonly length: number;
+  readonly kind: LineageKind;
+}
+
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
+
+/** One stored entry, or null where it is not one (a newer or hostile peer may write anything). */
+export function parseDescent(key: string, value: unknown): Descent | null {
+  const copy = parseParagraphId(key);
+  if (copy === null || !Array.isArray(value)) return null;
+  const [length, client, clock, kind] = value as unknown[];
+  if (!isCount(length) || length === 0 || !isCount(client) || !isCount(clock)) return null;
+  return { copy, original: { client, clock }, length, kind: kind === 1 ? 'move' : 'undo' };
+}
+
+type Side = 'copy' | 'original';
+
+export class Lineage {
+  readonly #byCopy = new Map<number, Descent[]>();
+  readonly #byOriginal = new Map<number, Descent[]>();
+
+  constructor(entries: Iterable<[string, unknown]>) {
+    for (const [key, value] of entries) this.add(key, value);
+  }
+
+  get empty(): boolean {
+    return this.#byCopy.size === 0;
+  }
+
+  /** Takes in one stored entry; gives it back when it was one. */
+  add(key: string, value: unknown): Descent | null {
+    const descent = parseDescent(key, value);
+    if (descent === null) return null;
+    for (const [index, client] of [
+      [this.#byCopy, descent.copy.client],
+      [this.#byOriginal, descent.original.client],
+    ] as const) {
+      const list = index.get(client);
+      if (list === undefined) index.set(client, [descent]);
+      else list.push(descent);
+    }
+    return descent;
+  }
+
+  /** What this character is a copy of, one step back. */
+  originOf(id: CharacterId): { readonly id: CharacterId; readonly kind: LineageKind } | null {
+    if (this.empty) return null;
+    const descent = this.#byCopy.get(id.client)?.find((entry) => covers(entry, 'copy', id));
+    return descent === undefined ? null : { id: across(descent, 'copy', id), kind: descent.kind };
+  }
+
+  /** The first ancestor: the character as it was typed. */
+  rootOf(id: CharacterId): CharacterId {
+    let current = id;
+    // An entry can only name older characters, but a hostile one may not keep to that.
+    for (let steps = 0; steps < 1000; steps++) {
+      const origin = this.originOf(current);
+      if (origin === null) return current;
+      current = origin.id;
+    }
+    return current;
+  }
+
+  /** Copies made of this character, one step on. */
+  copiesOf(id: CharacterId): { readonly id: CharacterId; readonly kind: LineageKind }[] {
+    if (this.empty) return [];
+    return (this.#byOriginal.get(id.client) ?? [])
+      .filter((entry) => covers(entry, 'original', id))
+      .map((entry) => ({ id: across(entry, 'original', id), kind: entry.kind }));
+  }
+
+  /** Every copy, however many steps on. */
+  descendantsOf(id: CharacterId): { readonly id: CharacterId; readonly moved: boolean }[] {
+    if (this.empty) return [];
+    const found: { id: CharacterId; moved: boolean }[] = [];
+    const queue = [{ id, moved: false }];
+    for (let next = queue.shift(); next !== undefined && found.length < 10_000; next = queue.shift()) {
+      for (const copy of this.copiesOf(next.id)) {
+        const entry = { id: copy.id, moved: next.moved || copy.kind === 'move' };
+        found.push(entry);
+        queue.push(entry);
+      }
+    }
+    return found;
+  }
+}
+
+function covers(entry: Descent, side: Side, id: CharacterId): boolean {
+  const start = entry[side].clock;
+  return entry[side].client === id.client && start <= id.clock && id.clock < start + entry.length;
+}
+
+function across(entry: Descent, from: Side, id: CharacterId): CharacterId {
+  const to = entry[from === 'copy' ? 'original' : 'copy'];
+  return { client: to.client, clock: to.clock + id.clock - entry[from].clock };
+}
+
+/** Records that `copy` stands for `original` (same length), inside the caller's transaction. */
+export function recordDescent(
+  map: Y.Map<unknown>,
+  copy: IdRange,
+  original: CharacterId,
+  kind: LineageKind,
+): void {
+  map.set(`${copy.client}:${copy.clock}`, [
+    copy.length,
+    original.client,
+    original.clock,
+    kind === 'move' ? 1 : 0,
+  ]);
+}

@@ -1,0 +1,39 @@
+/** A live document as plain data, for exports, templates and tests. */
+import type * as Y from 'yjs';
+import type { DocumentContent, ParagraphContent, Run } from './DocumentContent.ts';
+import { Flow } from './Flow.ts';
+import { paragraphId } from './ids.ts';
+import { sameFormats } from './inlineFormats.ts';
+import type { FlowRun } from './readFlow.ts';
+import { readFlow } from './readFlow.ts';
+
+/** Neighbouring runs with the same formats as one, without identities. */
+export function mergeRuns(runs: readonly FlowRun[]): Run[] {
+  const merged: { text: string; formats: Run['formats'] }[] = [];
+  for (const { text, formats } of runs) {
+    const last = merged.at(-1);
+    if (last !== undefined && sameFormats(last.formats, formats)) last.text += text;
+    else merged.push({ text, formats });
+  }
+  return merged;
+}
+
+/** The paragraphs of a flow. A document without any has one, empty and open. */
+export function readParagraphs(flow: Flow): ParagraphContent[] {
+  const paragraphs = readFlow(flow).map(({ mark, runs }) => ({
+    id: paragraphId(mark),
+    properties: flow.propertiesOf(mark),
+    runs: mergeRuns(runs),
+  }));
+  return paragraphs.length > 0 ? paragraphs : [{ id: paragraphId(null), properties: flow.propertiesOf(null), runs: [] }];
+}
+
+/** The whole document. Title and language live in the seminar's index and are handed in. */
+export function readDocument(doc: Y.Doc, meta: { title: string; language: string }): DocumentContent {
+  const flow = new Flow(doc);
+  try {
+    return { title: meta.title, language: meta.language, paragraphs: readParagraphs(flow) };
+  } finally {
+    flow.close();
+  }
+}
