@@ -36,6 +36,12 @@ test('D1 what is put in comes out: text, formats and every paragraph property', 
   expect(withoutIds(opened(createDocument({ paragraphs })))).toEqual(paragraphs);
 });
 
+test('D1 every paragraph, the last one too, gets an end and so an identity', () => {
+  const doc = opened(createDocument({ paragraphs: [body('a'), body('b')] }));
+  expect(doc.getText('body').toString()).toBe('a\nb\n');
+  expect(new Set(readDocument(doc, meta).paragraphs.map((paragraph) => paragraph.id)).size).toBe(2);
+});
+
 test('D1 an empty document has one empty paragraph', () => {
   expect(withoutIds(new Y.Doc())).toEqual([{ properties: DEFAULT_PROPERTIES, runs: [] }]);
 });

@@ -23,7 +23,7 @@ export function createDocument(content: Pick<DocumentContent, 'paragraphs'>): Ui
       }
       delta.push({ insert: PARAGRAPH_END, attributes: {} });
     }
-    flow.text.applyDelta(delta, { sanitize: false });
+    flow.text.applyDelta(delta);
     for (const [index, { mark }] of readFlow(flow).entries()) {
       const wanted = content.paragraphs[index]?.properties;
       if (mark === null || wanted === undefined) continue;
