@@ -87,6 +87,24 @@ export class Lineage {
       .map((entry) => ({ id: across(entry, 'original', id), kind: entry.kind }));
   }
 
+  /** The ranges that copy any part of this one, however many steps on. */
+  copyRangesOf(range: IdRange): IdRange[] {
+    const found: IdRange[] = [];
+    const queue = [range];
+    for (let next = queue.shift(); next !== undefined && found.length < 10_000; next = queue.shift()) {
+      for (const entry of this.#byOriginal.get(next.client) ?? []) {
+        const from = Math.max(entry.original.clock, next.clock);
+        const to = Math.min(entry.original.clock + entry.length, next.clock + next.length);
+        if (from >= to) continue;
+        const start = across(entry, 'original', { client: next.client, clock: from });
+        const copy = { ...start, length: to - from };
+        found.push(copy);
+        queue.push(copy);
+      }
+    }
+    return found;
+  }
+
   /** Every copy, however many steps on. */
   descendantsOf(id: CharacterId): { readonly id: CharacterId; readonly moved: boolean }[] {
     if (this.empty) return [];

@@ -1,0 +1,88 @@
+/**
+ * Bringing deleted text back where it was: a copy under new ids beside each tombstone, so that text
+ * others typed between two deleted characters stays between them. What already stands again (someone
+ * else undid the same deletion, or moved the text) is not brought back a second time.
+ */
+import * as Y from 'yjs';
+import type { Flow } from './Flow.ts';
+import type { CharacterId, IdRange } from './ids.ts';
+import { pushRange } from './ids.ts';
+import type { FormatName } from './inlineFormats.ts';
+import { FORMAT_NAMES } from './inlineFormats.ts';
+import { recordDescent } from './Lineage.ts';
+import { locate } from './locate.ts';
+import type { FlowRun } from './readFlow.ts';
+
+/** Restores these runs inside the caller's transaction; gives the ids of the copies. */
+export function restoreText(flow: Flow, runs: readonly FlowRun[]): IdRange[] {
+  const copies: IdRange[] = [];
+  const wanted: FlowRun[] = [];
+  for (const run of runs.flatMap((whole) => goneParts(flow, whole))) {
+    const copy = insertBeside(flow, run);
+    recordDescent(flow.lineageMap, copy, run, 'undo');
+    pushRange(copies, copy);
+    wanted.push({ ...run, client: copy.client, clock: copy.clock });
+  }
+  giveFormats(flow, wanted);
+  return copies;
+}
+
+/** The parts of a run of which neither the original nor any copy stands. */
+function goneParts(flow: Flow, run: FlowRun): FlowRun[] {
+  const range = { client: run.client, clock: run.clock, length: run.text.length };
+  if (flow.lineage.copyRangesOf(range).length === 0 && locate(flow, [range]).every((part) => !part.alive)) return [run];
+  const parts: FlowRun[] = [];
+  for (let offset = 0; offset < run.text.length; offset++) {
+    const id = { client: run.client, clock: run.clock + offset };
+    if (stands(flow, id)) continue;
+    const last = parts.at(-1);
+    if (last !== undefined && last.clock + last.text.length === id.clock) {
+      parts[parts.length - 1] = { ...last, text: last.text + run.text.charAt(offset) };
+    } else {
+      parts.push({ ...run, clock: id.clock, text: run.text.charAt(offset) });
+    }
+  }
+  return parts;
+}
+
+function stands(flow: Flow, id: CharacterId): boolean {
+  return flow.isAlive(id) || flow.lineage.descendantsOf(id).some((copy) => flow.isAlive(copy.id));
+}
+
+/**
+ * Inserts directly in front of the first tombstone of the run. `Y.Text.insert` cannot say "between these
+ * two tombstones", so the item is made by hand, as Yjs' own undo does (`redoItem`).
+ */
+function insertBeside(flow: Flow, run: FlowRun): IdRange {
+  const { doc, text } = flow;
+  const transaction = doc._transaction;
+  if (transaction === null) throw new Error('restoreText needs a transaction');
+  const tombstone = Y.getItemCleanStart(transaction, Y.createID(run.client, run.clock)) as Y.Item;
+  const left = tombstone.left;
+  const clock = Y.getState(doc.store, doc.clientID);
+  const item = new Y.Item(
+    Y.createID(doc.clientID, clock),
+    left,
+    left === null ? null : left.lastId,
+    tombstone,
+    tombstone.id,
+    text,
+    null,
+    new Y.ContentString(run.text),
+  );
+  item.integrate(transaction, 0);
+  // They speed up finding places and know nothing of this item; Yjs drops them likewise on remote changes.
+  if (text._searchMarker !== null) text._searchMarker.length = 0;
+  return { client: doc.clientID, clock, length: run.text.length };
+}
+
+function giveFormats(flow: Flow, wanted: readonly FlowRun[]): void {
+  const byStart = [...wanted];
+  for (const found of locate(flow, byStart.map((run) => ({ client: run.client, clock: run.clock, length: run.text.length })))) {
+    const run = byStart.find((one) => one.clock <= found.clock && found.clock < one.clock + one.text.length);
+    if (run === undefined || found.text === '\n') continue;
+    const set: Partial<Record<FormatName, unknown>> = {};
+    for (const name of FORMAT_NAMES) if (found.formats[name] !== run.formats[name]) set[name] = run.formats[name] ?? null;
+    if (Object.keys(set).length > 0) flow.text.format(found.at, found.length, set);
+  }
+}
