@@ -31,7 +31,14 @@ export type StartFailure =
   | { readonly ok: false; readonly reason: 'in-use'; readonly message: string; readonly origin?: string }
   | {
       readonly ok: false;
-      readonly reason: 'port-in-use' | 'not-allowed' | 'not-a-data-folder' | 'too-new' | 'damaged' | 'cannot-store' | 'failed';
+      readonly reason:
+        | 'port-in-use'
+        | 'not-allowed'
+        | 'not-a-data-folder'
+        | 'too-new'
+        | 'damaged'
+        | 'cannot-store'
+        | 'failed';
       readonly message: string;
     };
 

@@ -7,7 +7,9 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 
 export type Refusal = 'host' | 'origin' | 'token';
-export type Verdict = { readonly ok: true } | { readonly ok: false; readonly reason: Refusal; readonly message: string };
+export type Verdict =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly reason: Refusal; readonly message: string };
 
 export interface Guard {
   /** Host and Origin only: for static files, and for upgrades whose token comes in the first message. */
@@ -48,7 +50,8 @@ export function createGuard(token: string, port: () => number): Guard {
       return {
         ok: false,
         reason: 'token',
-        message: 'The desk does not know this token. Open the link that the host printed, or ask whoever runs it for a new one.',
+        message:
+          'The desk does not know this token. Open the link that the host printed, or ask whoever runs it for a new one.',
       };
     },
   };

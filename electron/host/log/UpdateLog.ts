@@ -52,14 +52,21 @@ export interface StoredDocument {
 export type CompactResult =
   | { readonly ok: true; readonly removed: number; readonly bytes: number }
   /** 'damaged' and 'incomplete' (Yjs waits for structs it never got): nothing is thrown away then. */
-  | { readonly ok: false; readonly reason: 'damaged' | 'incomplete' | 'unknown' | 'cannot-store'; readonly message: string };
+  | {
+      readonly ok: false;
+      readonly reason: 'damaged' | 'incomplete' | 'unknown' | 'cannot-store';
+      readonly message: string;
+    };
 
 export interface UpdateLog {
   /**
    * Takes a Yjs V1 update. `durable` resolves after COMMIT in both copies and never rejects: when storing
    * fails it stays pending, `status` says so, and the update is tried again (bounded back-off, next append).
    */
-  append(documentId: string, update: Uint8Array): { readonly position: LogPosition; readonly durable: Promise<void> };
+  append(
+    documentId: string,
+    update: Uint8Array,
+  ): { readonly position: LogPosition; readonly durable: Promise<void> };
   readonly status: Readable<StoringStatus>;
   /** Everything of one document; of an unknown one, nothing. */
   read(documentId: string): StoredDocument;

@@ -1,0 +1,197 @@
+/**
+ * One file of the log: an SQLite database in WAL mode with synchronous=FULL, so that a returned COMMIT is
+ * on disk. The log keeps two of these with the same content. This file knows SQL and nothing of healing.
+ */
+import { closeSync, existsSync, openSync, statSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { type SnapshotRow, snapshotSum, type UpdateRow, updateSum } from './checksum.ts';
+import type { Faults } from './faults.ts';
+
+/** 'RApp' in the file's header: tells our files from any other database. */
+const APPLICATION_ID = 0x52417070;
+/** Format of the tables; a file with a higher one was written by a newer desk. */
+export const LOG_FORMAT = 1;
+
+const SCHEMA = `
+  create table meta (key text primary key, value text not null) strict, without rowid;
+  create table updates (
+    document text not null, position integer not null, previous integer not null,
+    crc integer not null, payload blob not null, primary key (document, position)) strict, without rowid;
+  create table snapshots (
+    document text not null, generation integer not null, upto integer not null,
+    crc integer not null, payload blob not null, primary key (document, generation)) strict, without rowid;
+  pragma application_id = ${APPLICATION_ID};
+  pragma user_version = ${LOG_FORMAT};`;
+
+export interface Checked<Row> {
+  readonly row: Row;
+  readonly good: boolean;
+}
+
+export interface Snapshot {
+  readonly row: SnapshotRow;
+  /** Updates at or below this position are removed with it. */
+  readonly floor: number;
+}
+
+export interface Copy {
+  readonly file: string;
+  readonly format: number;
+  meta(key: string): string | null;
+  setMeta(key: string, value: string): void;
+  /** One transaction: all or none. Throws what SQLite throws. */
+  append(rows: readonly UpdateRow[]): void;
+  /** One transaction: puts the snapshot, removes what the one before it already held. */
+  putSnapshot(snapshot: Snapshot): void;
+  /** One transaction over everything given; for repairs. */
+  put(updates: Iterable<UpdateRow>, snapshots: Iterable<SnapshotRow>): void;
+  allUpdates(order?: 'asc' | 'desc'): Iterable<Checked<UpdateRow>>;
+  allSnapshots(order?: 'asc' | 'desc'): Iterable<Checked<SnapshotRow>>;
+  updatesOf(document: string, after: number): Checked<UpdateRow>[];
+  update(document: string, position: number): Checked<UpdateRow> | null;
+  snapshot(document: string, generation: number): Checked<SnapshotRow> | null;
+  /** The first fault SQLite's own check of the file's structure names, or null. */
+  structure(): string | null;
+  /** Holds one state of the file for several reads, whatever others write meanwhile. */
+  holdView(): void;
+  /** Whether the file at our path is no longer the one we have open (moved or deleted under us). */
+  moved(): boolean;
+  close(): void;
+}
+
+type Raw = Record<string, unknown>;
+
+function checkedUpdate(raw: Raw): Checked<UpdateRow> {
+  const row = {
+    document: raw['document'] as string,
+    position: raw['position'] as number,
+    previous: raw['previous'] as number,
+    payload: raw['payload'] as Uint8Array,
+  };
+  return { row, good: updateSum(row) === raw['crc'] };
+}
+
+function checkedSnapshot(raw: Raw): Checked<SnapshotRow> {
+  const row = {
+    document: raw['document'] as string,
+    generation: raw['generation'] as number,
+    upto: raw['upto'] as number,
+    payload: raw['payload'] as Uint8Array,
+  };
+  return { row, good: snapshotSum(row) === raw['crc'] };
+}
+
+export interface CopyOptions {
+  readonly readOnly?: boolean;
+  /** Which of the two this is; only for `faults`. */
+  readonly index?: number;
+  readonly faults?: Faults | undefined;
+}
+
+/** Opens a file, or makes it where there is none (or only an empty one). Throws what SQLite throws. */
+export function openCopy(file: string, options: CopyOptions = {}): Copy {
+  const { readOnly = false, index = 0, faults } = options;
+  // SQLite gives its -wal and -shm files the rights of the database: making it first keeps all three private.
+  if (!readOnly && !existsSync(file)) closeSync(openSync(file, 'a', 0o600));
+  const db = new DatabaseSync(file, { readOnly });
+  const one = (sql: string) => Object.values(db.prepare(sql).get() ?? {})[0];
+  try {
+    db.exec('pragma busy_timeout = 1000; pragma trusted_schema = off; pragma cell_size_check = on');
+    const applicationId = one('pragma application_id');
+    const empty = applicationId === 0 && one('select count(*) from sqlite_schema') === 0;
+    if (!empty && applicationId !== APPLICATION_ID) {
+      throw Object.assign(new Error('file is not a log of this desk'), { errcode: 26 });
+    }
+    if (!readOnly) {
+      db.exec('pragma journal_mode = wal; pragma synchronous = full');
+      if (faults?.maxPages !== undefined) db.exec(`pragma max_page_count = ${Math.trunc(faults.maxPages)}`);
+      if (empty) db.exec(`begin immediate; ${SCHEMA} commit`);
+    }
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+  const format = one('pragma user_version') as number;
+  const inode = statSync(file).ino;
+  const sql = (text: string) => db.prepare(text);
+  const insertUpdate = sql('insert or replace into updates values (?, ?, ?, ?, ?)');
+  const insertSnapshot = sql('insert or replace into snapshots values (?, ?, ?, ?, ?)');
+  const putUpdate = (r: UpdateRow) =>
+    insertUpdate.run(r.document, r.position, r.previous, updateSum(r), r.payload);
+  const putSnapshotRow = (r: SnapshotRow) =>
+    insertSnapshot.run(r.document, r.generation, r.upto, snapshotSum(r), r.payload);
+
+  function transaction(work: 'append' | 'compact' | 'repair', body: () => void): void {
+    db.exec('begin immediate');
+    try {
+      body();
+      faults?.beforeCommit?.(index, work);
+      db.exec('commit');
+    } catch (error) {
+      // SQLite has often rolled back by itself (a full disk does): the first error is the one that matters.
+      if (db.isTransaction) db.exec('rollback');
+      throw error;
+    }
+  }
+
+  function* all<Row>(text: string, check: (raw: Raw) => Checked<Row>): Iterable<Checked<Row>> {
+    for (const raw of sql(text).iterate()) yield check(raw as Raw);
+  }
+  const orNull = <Row>(raw: unknown, check: (raw: Raw) => Checked<Row>) =>
+    raw === undefined ? null : check(raw as Raw);
+
+  return {
+    file,
+    format,
+    meta: (key) =>
+      (sql('select value from meta where key = ?').get(key)?.['value'] as string | undefined) ?? null,
+    setMeta: (key, value) =>
+      transaction('repair', () => sql('insert or replace into meta values (?, ?)').run(key, value)),
+    append: (rows) => transaction('append', () => rows.forEach(putUpdate)),
+    putSnapshot: ({ row, floor }) =>
+      transaction('compact', () => {
+        putSnapshotRow(row);
+        sql('delete from updates where document = ? and position <= ?').run(row.document, floor);
+        sql('delete from snapshots where document = ? and generation < ?').run(
+          row.document,
+          row.generation - 1,
+        );
+      }),
+    put: (updates, snapshots) =>
+      transaction('repair', () => {
+        for (const row of updates) putUpdate(row);
+        for (const row of snapshots) putSnapshotRow(row);
+      }),
+    allUpdates: (order = 'asc') =>
+      all(`select * from updates order by document ${order}, position ${order}`, checkedUpdate),
+    allSnapshots: (order = 'asc') =>
+      all(`select * from snapshots order by document ${order}, generation ${order}`, checkedSnapshot),
+    updatesOf: (document, after) =>
+      sql('select * from updates where document = ? and position > ? order by position')
+        .all(document, after)
+        .map((raw) => checkedUpdate(raw as Raw)),
+    update: (document, position) =>
+      orNull(
+        sql('select * from updates where document = ? and position = ?').get(document, position),
+        checkedUpdate,
+      ),
+    snapshot: (document, generation) =>
+      orNull(
+        sql('select * from snapshots where document = ? and generation = ?').get(document, generation),
+        checkedSnapshot,
+      ),
+    structure() {
+      const verdict = String(one('pragma quick_check(1)'));
+      return verdict === 'ok' ? null : verdict;
+    },
+    holdView() {
+      db.exec('begin');
+      one('select count(*) from meta');
+    },
+    moved() {
+      const now = statSync(file, { throwIfNoEntry: false });
+      return now === undefined || now.ino !== inode;
+    },
+    close: () => db.close(),
+  };
+}

@@ -1,0 +1,138 @@
+/**
+ * Makes both copies of the log hold the same good rows. A copy that is merely behind is brought up to date;
+ * a damaged one is written anew beside the old file, which is set aside as evidence and never deleted.
+ */
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { type Checked, type Copy, type CopyOptions, openCopy } from './Copy.ts';
+import type { SnapshotRow, UpdateRow } from './checksum.ts';
+import type { DocumentPlan, Examination } from './examine.ts';
+import type { Inventory } from './inventory.ts';
+
+const PARTS = ['', '-wal', '-shm'] as const;
+
+function must<Row>(found: Checked<Row> | null | undefined, what: string): Row {
+  if (found?.good) return found.row;
+  throw Object.assign(new Error(`${what} changed while it was read`), { errcode: 11 });
+}
+
+type Sources = readonly (Copy | null)[];
+
+export function* plannedUpdates(plan: DocumentPlan, sources: Sources, after: number): Iterable<UpdateRow> {
+  for (const { copy, position } of plan.updates) {
+    if (position > after) yield must(sources[copy]?.update(plan.document, position), `update ${position}`);
+  }
+}
+
+export function plannedSnapshot(plan: DocumentPlan, sources: Sources, at: number): SnapshotRow | null {
+  const place = plan.snapshots[at];
+  if (place === undefined) return null;
+  return must(sources[place.copy]?.snapshot(plan.document, place.generation), `snapshot ${place.generation}`);
+}
+
+function bringUpToDate(copy: Copy, own: Inventory, plans: Iterable<DocumentPlan>, sources: Sources): void {
+  for (const plan of plans) {
+    const had = own.documents.get(plan.document);
+    const updates = [...plannedUpdates(plan, sources, plan.floor)].filter(
+      ({ position }) => had?.updates.has(position) !== true,
+    );
+    const snapshots = plan.snapshots.flatMap(({ generation }, at) => {
+      const row = had?.snapshots.has(generation) === true ? null : plannedSnapshot(plan, sources, at);
+      return row === null ? [] : [row];
+    });
+    if (updates.length > 0 || snapshots.length > 0) copy.put(updates, snapshots);
+    const newest = plannedSnapshot(plan, sources, 0);
+    if (newest !== null) copy.putSnapshot({ row: newest, floor: plan.floor });
+  }
+}
+
+/** Writes `<file>.new` with everything the plans name. The old file is not touched. */
+function writeAnew(
+  file: string,
+  logId: string,
+  plans: Iterable<DocumentPlan>,
+  sources: Sources,
+  options: CopyOptions,
+): void {
+  const path = `${file}.new`;
+  for (const part of PARTS) rmSync(path + part, { force: true });
+  const fresh = openCopy(path, options);
+  try {
+    for (const plan of plans) {
+      const snapshots = plan.snapshots
+        .map((_, at) => plannedSnapshot(plan, sources, at))
+        .filter((row) => row !== null);
+      fresh.put(plannedUpdates(plan, sources, plan.floor), snapshots);
+    }
+    // Last: a file that names its log is complete.
+    fresh.setMeta('log', logId);
+  } finally {
+    fresh.close();
+  }
+}
+
+/** Makes a rename survive a power cut; not possible, nor needed, on Windows. */
+export function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return;
+  const handle = openSync(folder, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** Moves a file and its -wal and -shm into `evidence`, then puts the new one in its place. */
+function exchange(file: string, evidence: string): void {
+  const stamp = new Date().toISOString().replace(/[:.]/g, '-');
+  mkdirSync(evidence, { recursive: true, mode: 0o700 });
+  for (const part of PARTS) {
+    if (existsSync(file + part)) renameSync(file + part, join(evidence, `${stamp}-${basename(file)}${part}`));
+  }
+  renameSync(`${file}.new`, file);
+  syncFolder(evidence);
+  syncFolder(dirname(file));
+}
+
+export interface RepairOptions {
+  readonly files: readonly string[];
+  readonly evidence: string;
+  readonly logId: string;
+  readonly copyOptions: (index: number) => CopyOptions;
+}
+
+/**
+ * Repairs in place: `copies[i]` is replaced where a file was written anew. Throws what the disk throws; the
+ * copies are then as readable as before.
+ */
+export function repairCopies(
+  copies: (Copy | null)[],
+  inventories: readonly (Inventory | null)[],
+  { documents, verdicts }: Examination,
+  { files, evidence, logId, copyOptions }: RepairOptions,
+): void {
+  const plans = [...documents.values()];
+  const anew = verdicts.flatMap((verdict, index) => (verdict === 'damaged' ? [index] : []));
+  // All are written before any is exchanged: each may hold what the others lack.
+  for (const index of anew) writeAnew(files[index] as string, logId, plans, copies, copyOptions(index));
+  verdicts.forEach((verdict, index) => {
+    const copy = copies[index];
+    const own = inventories[index];
+    if (verdict === 'behind' && copy && own) bringUpToDate(copy, own, plans, copies);
+  });
+  for (const index of anew) {
+    closeDamaged(copies[index] ?? null);
+    copies[index] = null;
+    exchange(files[index] as string, evidence);
+    copies[index] = openCopy(files[index] as string, copyOptions(index));
+  }
+}
+
+/** A damaged database may fail even at closing; it is being replaced, and its damage has been reported. */
+export function closeDamaged(copy: Copy | null): void {
+  try {
+    copy?.close();
+  } catch {
+    // Reported as damage already: that is why it is closed.
+  }
+}
