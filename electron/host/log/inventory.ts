@@ -46,8 +46,8 @@ export function takeInventory(copy: Copy): Inventory {
     }
   };
   const of = (id: string): DocumentInventory => {
-    let entry = documents.get(id);
-    if (entry === undefined) documents.set(id, (entry = { updates: new Map(), snapshots: new Map() }));
+    const entry = documents.get(id) ?? { updates: new Map(), snapshots: new Map() };
+    documents.set(id, entry);
     return entry;
   };
   /** Forwards; and if the file breaks off in the middle, what can still be had from its end. */

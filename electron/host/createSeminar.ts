@@ -1,0 +1,115 @@
+/**
+ * Making a seminar and its documents. A document is stored before the index names it, so that whatever the
+ * index lists is there, whenever the power fails; each is one stored update, made once.
+ */
+import { randomUUID } from 'node:crypto';
+import * as Y from 'yjs';
+import { createDocument } from '../../shared/document/createDocument.ts';
+import type { DocumentContent } from '../../shared/document/DocumentContent.ts';
+import { readDocument } from '../../shared/document/readDocument.ts';
+import { blankDocument } from '../../shared/seminar/blankDocument.ts';
+import { newSeminar } from '../../shared/seminar/newSeminar.ts';
+import {
+  addDocument,
+  SEMINAR_INDEX_ID,
+  type Seminar,
+  type SeminarIndex,
+} from '../../shared/seminar/SeminarIndex.ts';
+import { loadDocument } from './log/snapshot.ts';
+import type { UpdateLog } from './log/UpdateLog.ts';
+import type { Rooms } from './services.ts';
+import { loadTemplate } from './templates.ts';
+
+export interface Desk {
+  readonly log: UpdateLog;
+  readonly rooms: Rooms;
+  readonly index: () => SeminarIndex;
+}
+
+export interface Listed {
+  readonly id: string;
+  readonly title: string;
+}
+
+export type CreateResult =
+  | { readonly ok: true; readonly seminar: Seminar; readonly documents: readonly Listed[] }
+  | { readonly ok: false; readonly reason: 'exists' | 'unknown' | 'damaged'; readonly message: string };
+
+/** Resolves after everything is committed; stays pending while the disk does not take it. */
+export async function createSeminar(
+  desk: Desk,
+  template: string | null,
+  title?: string,
+): Promise<CreateResult> {
+  const exists = desk.index().seminar;
+  if (exists !== null || creating.has(desk.log)) {
+    const name = exists === null ? '' : ` “${exists.title}”`;
+    return {
+      ok: false,
+      reason: 'exists',
+      message: `This desk holds a seminar${name} already. Choose another data folder for a new one.`,
+    };
+  }
+  creating.add(desk.log);
+  try {
+    const loaded = template === null ? null : await loadTemplate(template);
+    if (loaded?.ok === false) return loaded;
+    const { seminar, documents, index } = newSeminar({
+      title: title ?? loaded?.template.title ?? 'Seminar',
+      template,
+      documents: loaded?.documents ?? [],
+      newId: randomUUID,
+      now: new Date().toISOString(),
+    });
+    await Promise.all(documents.map(({ id, update }) => desk.log.append(id, update).durable));
+    await desk.rooms.edit(SEMINAR_INDEX_ID, (doc) => Y.applyUpdate(doc, index));
+    return { ok: true, seminar, documents: documents.map(({ id, title }) => ({ id, title })) };
+  } finally {
+    creating.delete(desk.log);
+  }
+}
+
+/** Seminars in the making: of two requests at once only one may create. */
+const creating = new WeakSet<UpdateLog>();
+
+/** A document as plain data, as the log has it; null for an unknown one. */
+export function readStored({ log, index }: Pick<Desk, 'log' | 'index'>, id: string): DocumentContent | null {
+  if (id === SEMINAR_INDEX_ID || !log.has(id)) return null;
+  const entry = index().documents.find((document) => document.id === id);
+  const { doc } = loadDocument(log.read(id).updates);
+  const content = readDocument(doc, { title: entry?.title ?? id, language: entry?.language ?? 'und' });
+  doc.destroy();
+  return content;
+}
+
+export type NewDocumentResult =
+  | { readonly ok: true; readonly document: Listed }
+  | { readonly ok: false; readonly reason: 'unknown'; readonly message: string };
+
+export interface NewDocumentRequest {
+  readonly title: string;
+  /** BCP 47; the copied document's own, or English, where absent. */
+  readonly language?: string;
+  /** null for a blank one. */
+  readonly copyOf: string | null;
+}
+
+/** Resolves after the document and its entry are committed. */
+export async function createSeminarDocument(
+  desk: Desk,
+  request: NewDocumentRequest,
+): Promise<NewDocumentResult> {
+  const source = request.copyOf === null ? null : readStored(desk, request.copyOf);
+  if (request.copyOf !== null && source === null) {
+    return { ok: false, reason: 'unknown', message: 'The document to copy is not on this desk.' };
+  }
+  const language = request.language ?? source?.language ?? 'en';
+  const { title } = request;
+  const id: string = randomUUID();
+  const update = createDocument(source ?? blankDocument(title, language));
+  await desk.log.append(id, update).durable;
+  await desk.rooms.edit(SEMINAR_INDEX_ID, (doc) =>
+    addDocument(doc, { id, title, language, created: new Date().toISOString() }),
+  );
+  return { ok: true, document: { id, title } };
+}

@@ -1,0 +1,49 @@
+/** A document that came over HTTP as JSON: checked part by part, whatever else was in it dropped. */
+import type { DocumentContent, ParagraphContent, Run } from '../../shared/document/DocumentContent.ts';
+import { NO_FORMATS, readFormats } from '../../shared/document/inlineFormats.ts';
+import {
+  DEFAULT_PROPERTIES,
+  isPropertyValue,
+  type ParagraphProperties,
+  PROPERTY_NAMES,
+} from '../../shared/document/paragraphProperties.ts';
+import { isLanguageTag, readTitle } from '../../shared/seminar/indexValues.ts';
+
+type Loose = Readonly<Record<string, unknown>>;
+const isObject = (value: unknown): value is Loose => typeof value === 'object' && value !== null;
+
+/** null where the shape is not that of a document. */
+export function readContent(value: unknown): DocumentContent | null {
+  if (!isObject(value) || !Array.isArray(value['paragraphs'])) return null;
+  const paragraphs: ParagraphContent[] = [];
+  for (const each of value['paragraphs'] as unknown[]) {
+    const paragraph = readParagraph(each);
+    if (paragraph === null) return null;
+    paragraphs.push(paragraph);
+  }
+  const language = value['language'];
+  return {
+    title: readTitle(value['title']),
+    language: isLanguageTag(language) ? language : 'und',
+    paragraphs,
+  };
+}
+
+function readParagraph(value: unknown): ParagraphContent | null {
+  if (!isObject(value) || !Array.isArray(value['runs'])) return null;
+  const given = isObject(value['properties']) ? value['properties'] : {};
+  const properties = Object.fromEntries(
+    PROPERTY_NAMES.map((name) => [
+      name,
+      isPropertyValue(name, given[name]) ? given[name] : DEFAULT_PROPERTIES[name],
+    ]),
+  ) as unknown as ParagraphProperties;
+  const runs: Run[] = [];
+  for (const run of value['runs'] as unknown[]) {
+    if (!isObject(run) || typeof run['text'] !== 'string') return null;
+    const text = run['text'].toWellFormed().replaceAll('\n', '\u2028');
+    runs.push({ text, formats: isObject(run['formats']) ? readFormats(run['formats']) : NO_FORMATS });
+  }
+  const id = value['id'];
+  return { ...(typeof id === 'string' && id.length <= 64 ? { id } : {}), properties, runs };
+}

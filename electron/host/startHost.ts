@@ -1,0 +1,112 @@
+/**
+ * The host of one seminar: a data folder opened, an HTTP server and the wire on this machine's loopback
+ * address. Everything is opened in order, and closed again in reverse when a later step fails.
+ */
+import type { Desk } from './createSeminar.ts';
+import { readToken } from './dataFolder.ts';
+import { createExportJobs, type ExportDocument } from './exportJobs.ts';
+import { createGuard } from './guard.ts';
+import type { Host, HostOptions, StartResult } from './Host.ts';
+import { keepCompact } from './keepCompact.ts';
+import { createLogRooms } from './logRooms.ts';
+import { openStore } from './openStore.ts';
+import { deskRoutes } from './routes/desk.ts';
+import { documentRoutes } from './routes/documents.ts';
+import { exportRoutes } from './routes/exports.ts';
+import { seminarRoutes } from './routes/seminar.ts';
+import { createIndexReader } from './seminarIndex.ts';
+import { createHttpServer, listen } from './server.ts';
+import type { Wire } from './services.ts';
+import { serveStatic } from './staticFiles.ts';
+
+/** Updates beyond a snapshot before a document is compacted. */
+const COMPACT_AFTER = 1_000;
+
+const exportDocument: ExportDocument = async () => ({
+  ok: false,
+  reason: 'missing',
+  message: 'Exports are not there yet.',
+});
+
+export async function startHost(options: HostOptions): Promise<StartResult> {
+  const report = options.report ?? (() => {});
+  const opened = openStore(options.dataFolder, options.faults);
+  if (!opened.ok) return opened;
+  const { store } = opened;
+  const { log, folder, lock } = store;
+  for (const { file, what, healed } of log.damage()) {
+    report(
+      `${file}: ${what} ${healed ? 'It was made good from the other copy.' : 'It could not be made good.'}`,
+    );
+  }
+  log.status.subscribe(() => {
+    const status = log.status.get();
+    report(
+      status.ok
+        ? 'Everything is stored again.'
+        : `${status.message} ${status.waiting} change(s) wait in memory.`,
+    );
+  });
+
+  let port = options.port;
+  const wire: Wire | null = null;
+  let token: string;
+  try {
+    token = readToken(folder);
+  } catch (error) {
+    await store.close();
+    return {
+      ok: false,
+      reason: 'cannot-store',
+      message: `The token could not be stored: ${(error as Error).message}`,
+    };
+  }
+  const guard = createGuard(token, () => port);
+  const index = createIndexReader(log);
+  const logRooms = createLogRooms(log);
+  const desk: Desk = {
+    log,
+    rooms: { edit: (id, change) => (live.wire?.rooms ?? logRooms).edit(id, change) },
+    index: index.read,
+  };
+  const jobs = createExportJobs(exportDocument);
+  const server = createHttpServer({
+    guard,
+    report,
+    files: serveStatic(options.screensFolder),
+    routes: [
+      ...deskRoutes(desk),
+      ...seminarRoutes(desk, report),
+      ...documentRoutes(desk),
+      ...exportRoutes(jobs),
+    ],
+  });
+
+  const listening = await listen(server, options.port);
+  if (!listening.ok) {
+    await store.close();
+    return listening;
+  }
+  port = listening.port;
+  const origin = `http://127.0.0.1:${port}`;
+  lock.announce(origin);
+  const stopCompacting = keepCompact(log, options.compactAfter ?? COMPACT_AFTER, report);
+
+  let closing: Promise<{ unstored: number }> | null = null;
+  const close: Host['close'] = () => {
+    closing ??= (async () => {
+      stopCompacting();
+      jobs.close();
+      server.close();
+      await live.wire?.close();
+      server.closeAllConnections();
+      const status = await store.close();
+      return { unstored: status.ok ? 0 : status.waiting };
+    })();
+    return closing;
+  };
+  return {
+    ok: true,
+    host: { origin, port, token, link: `${origin}/#token=${token}`, dataFolder: folder.path, close },
+  };
+}
