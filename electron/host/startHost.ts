@@ -49,7 +49,7 @@ export async function startHost(options: HostOptions): Promise<StartResult> {
   });
 
   let port = options.port;
-  const wire: Wire | null = null;
+  const live: { wire: Wire | null } = { wire: null };
   let token: string;
   try {
     token = readToken(folder);
