@@ -1,0 +1,43 @@
+/** The caret as places in the flow, so that it can be carried through changes Lexical knows nothing of. */
+import { $createRangeSelection, $getNodeByKey, $getSelection, $isRangeSelection, $setSelection } from 'lexical';
+import { $isParagraphBlock } from '../nodes/ParagraphBlock.ts';
+import { $offsetInBlock, $setPointInBlock } from './blockPoints.ts';
+import type { MirrorBlock } from './mirror.ts';
+import { blockAt, startOfBlock } from './mirror.ts';
+
+export interface CaretPlace {
+  readonly anchor: number;
+  readonly focus: number;
+}
+
+/** null when there is no caret in the text. */
+export function $captureCaret(blocks: readonly MirrorBlock[]): CaretPlace | null {
+  const selection = $getSelection();
+  if (!$isRangeSelection(selection)) return null;
+  const place = (point: typeof selection.anchor) => {
+    const block = point.getNode().getTopLevelElement();
+    if (!$isParagraphBlock(block)) return null;
+    const key = block.getKey();
+    const index = blocks.findIndex((one) => one.key === key);
+    return index === -1 ? null : startOfBlock(blocks, index) + $offsetInBlock(block, point);
+  };
+  const anchor = place(selection.anchor);
+  const focus = selection.isCollapsed() ? anchor : place(selection.focus);
+  return anchor === null || focus === null ? null : { anchor, focus };
+}
+
+export function $restoreCaret(blocks: readonly MirrorBlock[], caret: CaretPlace): void {
+  const current = $getSelection();
+  const selection = $isRangeSelection(current) ? current.clone() : $createRangeSelection();
+  for (const [point, position] of [
+    [selection.anchor, caret.anchor],
+    [selection.focus, caret.focus],
+  ] as const) {
+    const { index, offset } = blockAt(blocks, position);
+    const block = $getNodeByKey(blocks[index]?.key ?? '');
+    if (!$isParagraphBlock(block)) return;
+    $setPointInBlock(point, block, offset);
+  }
+  selection.dirty = true;
+  $setSelection(selection);
+}

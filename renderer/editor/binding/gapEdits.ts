@@ -1,0 +1,191 @@
+/**
+ * From what a few neighbouring paragraphs were to what the screen now shows, as edits of the flow. They
+ * come last place first, each at its place in the old text, so that none moves another's.
+ */
+import type { NodeKey } from 'lexical';
+import type { FormatValue } from '../../../shared/document/Change.ts';
+import type { Run } from '../../../shared/document/DocumentContent.ts';
+import { PARAGRAPH_END } from '../../../shared/document/DocumentContent.ts';
+import type { Edit } from '../../../shared/document/editFlow.ts';
+import type { FormatName, InlineFormats } from '../../../shared/document/inlineFormats.ts';
+import { FORMAT_NAMES, NO_FORMATS, sameFormats } from '../../../shared/document/inlineFormats.ts';
+import type { ParagraphProperties } from '../../../shared/document/paragraphProperties.ts';
+import { PROPERTY_NAMES } from '../../../shared/document/paragraphProperties.ts';
+import type { FlowRun } from '../../../shared/document/readFlow.ts';
+import { diffText } from './diffText.ts';
+import type { MirrorBlock } from './mirror.ts';
+import { runsWithEnd } from './mirror.ts';
+
+/** A paragraph as the screen shows it. */
+export interface ShownBlock {
+  readonly key: NodeKey;
+  readonly tokens: readonly Run[];
+  readonly properties: ParagraphProperties;
+}
+
+export interface Gap {
+  readonly old: readonly MirrorBlock[];
+  readonly shown: readonly ShownBlock[];
+  /** Characters in front of the gap. */
+  readonly start: number;
+  /** No format anywhere in the old blocks or at their borders. */
+  readonly plain: boolean;
+  /** Caret as an offset in the shown text of the gap, when it is one place in it. */
+  readonly caret?: number;
+  /** Old blocks that stand elsewhere now, unchanged: where they are shown they are moves. */
+  readonly moved: ReadonlyMap<NodeKey, MirrorBlock>;
+}
+
+export function gapEdits(gap: Gap): Edit[] {
+  const movedIn = gap.shown.some((block) => gap.moved.has(block.key));
+  const movedOut = gap.old.some((block) => gap.moved.has(block.key));
+  const pure =
+    gap.shown.every((block) => gap.moved.has(block.key)) && gap.old.every((block) => gap.moved.has(block.key));
+  if ((movedIn || movedOut) && pure) return moveEdits(gap);
+  return diffEdits(gap);
+}
+
+/** Whole paragraphs that came here or went from here. */
+function moveEdits(gap: Gap): Edit[] {
+  const edits: Edit[] = [];
+  const runs = gap.old.flatMap(runsWithEnd);
+  if (runs.length > 0) edits.push({ kind: 'delete', at: gap.start, runs });
+  for (const shown of gap.shown.toReversed()) {
+    const original = gap.moved.get(shown.key) as MirrorBlock;
+    const pieces = runsWithEnd(original);
+    for (const [back, piece] of pieces.toReversed().entries()) {
+      const index = pieces.length - 1 - back;
+      edits.push({
+        kind: 'insert',
+        at: gap.start,
+        text: piece.text,
+        formats: piece.formats,
+        inherits: false,
+        marks: index === pieces.length - 1 ? [shown.properties] : [],
+        copyOf: [piece],
+      });
+    }
+  }
+  return edits;
+}
+
+interface Piece {
+  readonly text: string;
+  readonly formats: InlineFormats;
+}
+
+function diffEdits({ old, shown, start, plain, caret }: Gap): Edit[] {
+  const oldRuns = old.flatMap(runsWithEnd);
+  const before = oldRuns.map((run) => run.text).join('');
+  const pieces = shown.flatMap(({ tokens }) => [...tokens, { text: PARAGRAPH_END, formats: NO_FORMATS }]);
+  const after = pieces.map((piece) => piece.text).join('');
+  const wantsPlain = plain && pieces.every((piece) => piece.formats === NO_FORMATS);
+
+  const edits: Edit[] = [];
+  const olds = cursor<FlowRun>(oldRuns);
+  const news = cursor<Piece>(pieces);
+  /** Which shown paragraph the next `\n` ends. */
+  let paragraph = 0;
+  let at = start;
+
+  const keep = (length: number) => {
+    for (let left = length; left > 0; ) {
+      const size = Math.min(left, olds.left(), news.left());
+      const run = sliceRun(olds.item(), olds.offset(), size);
+      if (run.text === PARAGRAPH_END) {
+        const { properties } = shown[paragraph++] as ShownBlock;
+        edits.push(...propertyEdits(run, properties, old));
+      } else if (!wantsPlain) {
+        const set = formatDifference(run.formats, news.item().formats);
+        if (set !== null) edits.push({ kind: 'format', at, runs: [run], set });
+      }
+      olds.take(size);
+      news.take(size);
+      at += size;
+      left -= size;
+    }
+  };
+  const insert = (length: number) => {
+    const inside = olds.offset() > 0 && !olds.done() ? olds.item().formats : null;
+    for (let left = length; left > 0; ) {
+      const size = Math.min(left, news.left());
+      const { text, formats } = news.item();
+      const part = text.slice(news.offset(), news.offset() + size);
+      const marks = part === PARAGRAPH_END ? [(shown[paragraph++] as ShownBlock).properties] : [];
+      const last = edits.at(-1);
+      if (wantsPlain && last?.kind === 'insert' && last.at === at) {
+        edits[edits.length - 1] = { ...last, text: last.text + part, marks: [...last.marks, ...marks] };
+      } else {
+        const inherits = wantsPlain || (inside !== null && part !== PARAGRAPH_END && sameFormats(inside, formats));
+        edits.push({ kind: 'insert', at, text: part, formats, inherits, marks });
+      }
+      news.take(size);
+      left -= size;
+    }
+  };
+  const remove = (length: number) => {
+    const runs: FlowRun[] = [];
+    for (let left = length; left > 0; ) {
+      const size = Math.min(left, olds.left());
+      runs.push(sliceRun(olds.item(), olds.offset(), size));
+      olds.take(size);
+      left -= size;
+    }
+    if (runs.length > 0) edits.push({ kind: 'delete', at, runs });
+    at += length;
+  };
+
+  let done = 0;
+  const oneCaret = shown.length === 1 && old.length === 1 ? caret : undefined;
+  for (const splice of diffText(before, after, oneCaret)) {
+    keep(splice.at - done);
+    // Put in first in this order, done last: the new text then stands in front of what it replaces.
+    insert(splice.inserted.length);
+    remove(splice.removed);
+    done = splice.at + splice.removed;
+  }
+  keep(before.length - done);
+  return edits.reverse();
+}
+
+function propertyEdits(mark: FlowRun, wanted: ParagraphProperties, old: readonly MirrorBlock[]): Edit[] {
+  const block = old.find((one) => one.mark?.client === mark.client && one.mark.clock === mark.clock);
+  if (block === undefined || block.properties === wanted) return [];
+  return PROPERTY_NAMES.filter((name) => block.properties[name] !== wanted[name]).map((name) => ({
+    kind: 'property' as const,
+    mark: { client: mark.client, clock: mark.clock },
+    name,
+    value: wanted[name],
+  }));
+}
+
+function formatDifference(before: InlineFormats, after: InlineFormats): Partial<Record<FormatName, FormatValue>> | null {
+  if (sameFormats(before, after)) return null;
+  const set: Partial<Record<FormatName, FormatValue>> = {};
+  for (const name of FORMAT_NAMES) if (before[name] !== after[name]) set[name] = after[name];
+  return set;
+}
+
+function sliceRun(run: FlowRun, offset: number, length: number): FlowRun {
+  if (offset === 0 && length === run.text.length) return run;
+  return { ...run, clock: run.clock + offset, text: run.text.slice(offset, offset + length) };
+}
+
+/** Walks a list of texts by characters. */
+function cursor<T extends { readonly text: string }>(items: readonly T[]) {
+  let index = 0;
+  let offset = 0;
+  return {
+    done: () => index >= items.length,
+    item: () => items[index] as T,
+    offset: () => offset,
+    left: () => (items[index] as T).text.length - offset,
+    take(length: number) {
+      offset += length;
+      if (offset === items[index]?.text.length) {
+        index++;
+        offset = 0;
+      }
+    },
+  };
+}

@@ -1,0 +1,36 @@
+/**
+ * Edits made on an older state of the flow, placed in the present one: what others deleted meanwhile is
+ * not deleted twice, and positions follow the text.
+ */
+import type { Edit } from '../../../shared/document/editFlow.ts';
+import type { FlowRun } from '../../../shared/document/readFlow.ts';
+import type { Delta } from './mapPosition.ts';
+import { mapPosition, mapRange } from './mapPosition.ts';
+
+/** `edits` come last place first and stay so. */
+export function rebaseEdits(edits: readonly Edit[], missed: readonly Delta[]): Edit[] {
+  return missed.reduce<Edit[]>((rebased, delta) => rebased.flatMap((edit) => rebaseEdit(edit, delta)), [...edits]);
+}
+
+function rebaseEdit(edit: Edit, delta: Delta): Edit[] {
+  if (edit.kind === 'property') return [edit];
+  if (edit.kind === 'insert') return [{ ...edit, at: mapPosition(delta, edit.at), inherits: false }];
+  const length = edit.runs.reduce((sum, run) => sum + run.text.length, 0);
+  return mapRange(delta, edit.at, length)
+    .map((part) => ({ ...edit, at: part.at, runs: cutRuns(edit.runs, part.skip, part.length) }))
+    .reverse();
+}
+
+function cutRuns(runs: readonly FlowRun[], skip: number, length: number): FlowRun[] {
+  const cut: FlowRun[] = [];
+  let start = 0;
+  for (const run of runs) {
+    const from = Math.max(skip, start);
+    const to = Math.min(skip + length, start + run.text.length);
+    if (from < to) {
+      cut.push({ ...run, clock: run.clock + from - start, text: run.text.slice(from - start, to - start) });
+    }
+    start += run.text.length;
+  }
+  return cut;
+}

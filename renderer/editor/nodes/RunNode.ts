@@ -1,0 +1,53 @@
+/** Text with one set of formats: Lexical's text node, which also shows a link and a language. */
+import type { EditorConfig, LexicalNode, SerializedTextNode } from 'lexical';
+import { $applyNodeReplacement, TextNode } from 'lexical';
+import { readRunStyle } from './runStyle.ts';
+
+export class RunNode extends TextNode {
+  static override getType(): string {
+    return 'run';
+  }
+
+  static override clone(node: RunNode): RunNode {
+    return new RunNode(node.__text, node.__key);
+  }
+
+  static override importJSON(serialized: SerializedTextNode): RunNode {
+    return $createRunNode('').updateFromJSON(serialized);
+  }
+
+  override createDOM(config: EditorConfig): HTMLElement {
+    const dom = super.createDOM(config);
+    showRunStyle(dom, this.__style);
+    return dom;
+  }
+
+  override updateDOM(previous: this, dom: HTMLElement, config: EditorConfig): boolean {
+    if (super.updateDOM(previous, dom, config)) return true;
+    if (previous.__style !== this.__style) showRunStyle(dom, this.__style);
+    return false;
+  }
+}
+
+function showRunStyle(dom: HTMLElement, style: string): void {
+  const { link, language } = readRunStyle(style);
+  // The style is notation, not looks.
+  dom.removeAttribute('style');
+  toggle(dom, 'data-link', link);
+  toggle(dom, 'title', link);
+  toggle(dom, 'role', link === undefined ? undefined : 'link');
+  toggle(dom, 'lang', language);
+}
+
+function toggle(dom: HTMLElement, name: string, value: string | undefined): void {
+  if (value === undefined) dom.removeAttribute(name);
+  else dom.setAttribute(name, value);
+}
+
+export function $createRunNode(text: string): RunNode {
+  return $applyNodeReplacement(new RunNode(text));
+}
+
+export function $isRunNode(node: LexicalNode | null | undefined): node is RunNode {
+  return node instanceof RunNode;
+}

@@ -1,0 +1,33 @@
+/**
+ * A link and a language on a run of text, carried in Lexical's own `style` of a text node. Node state
+ * would be the obvious place, but Lexical (0.52) merges a text node without state into a neighbour that
+ * has some, and the link spreads or is lost; styles are compared strictly, copied and split with the text.
+ */
+import type { InlineFormats } from '../../../shared/document/inlineFormats.ts';
+
+const LINK = /(?:^|;)--link:([^;]*)/;
+const LANGUAGE = /(?:^|;)--language:([^;]*)/;
+
+export function runStyle({ link, language }: Pick<InlineFormats, 'link' | 'language'>): string {
+  const parts: string[] = [];
+  if (link !== undefined) parts.push(`--link:${encodeURIComponent(link)}`);
+  if (language !== undefined) parts.push(`--language:${encodeURIComponent(language)}`);
+  return parts.join(';');
+}
+
+export function readRunStyle(style: string): { link?: string; language?: string } {
+  if (style === '') return {};
+  const read = (pattern: RegExp) => {
+    const value = pattern.exec(style)?.[1];
+    if (value === undefined) return undefined;
+    try {
+      return decodeURIComponent(value);
+    } catch {
+      // Not ours: style of pasted text can hold anything.
+      return undefined;
+    }
+  };
+  const link = read(LINK);
+  const language = read(LANGUAGE);
+  return { ...(link === undefined ? {} : { link }), ...(language === undefined ? {} : { language }) };
+}
