@@ -4,7 +4,8 @@
  */
 import type { Desk } from './createSeminar.ts';
 import { readToken } from './dataFolder.ts';
-import { createExportJobs, type ExportDocument } from './exportJobs.ts';
+import { exportDocument } from './exporter.ts';
+import { createExportJobs } from './exportJobs.ts';
 import { createGuard } from './guard.ts';
 import type { Host, HostOptions, StartResult } from './Host.ts';
 import { keepCompact } from './keepCompact.ts';
@@ -21,12 +22,6 @@ import { serveStatic } from './staticFiles.ts';
 
 /** Updates beyond a snapshot before a document is compacted. */
 const COMPACT_AFTER = 1_000;
-
-const exportDocument: ExportDocument = async () => ({
-  ok: false,
-  reason: 'missing',
-  message: 'Exports are not there yet.',
-});
 
 export async function startHost(options: HostOptions): Promise<StartResult> {
   const report = options.report ?? (() => {});

@@ -1,0 +1,108 @@
+/** `rapporteur export`: a document as a file. Works beside a running desk. */
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readStored } from '../../host/createSeminar.ts';
+import { exportDocument } from '../../host/exporter.ts';
+import { EXPORT_FORMATS, type ExportFormat, type ExportStep } from '../../host/exportJobs.ts';
+import { openStoreForReading } from '../../host/openStore.ts';
+import { createIndexReader } from '../../host/seminarIndex.ts';
+import { type Command, EXIT, type Io } from '../command.ts';
+import { fail } from '../failures.ts';
+
+const STEPS: Readonly<Record<ExportStep, string>> = {
+  queued: 'waiting',
+  preparing: 'preparing',
+  setting: 'setting the pages',
+  writing: 'writing',
+};
+
+export const exportCommand: Command = {
+  name: 'export',
+  summary: 'Writes a document to a file, as everyone’s stored changes make it. Works beside a running desk.',
+  usage: 'export --data DIR --document ID --format FORMAT --out FILE [--json]',
+  explain: [
+    ['--data DIR', 'the data folder'],
+    ['--document ID', 'which document (see `rapporteur documents`)'],
+    ['--format FORMAT', EXPORT_FORMATS.join(', ')],
+    ['--out FILE', 'the file to write; - for standard output'],
+    ['--json', 'prints {file, format, bytes}'],
+  ],
+  options: {
+    data: { type: 'string' },
+    document: { type: 'string' },
+    format: { type: 'string' },
+    out: { type: 'string' },
+    json: { type: 'boolean' },
+  },
+  required: ['data', 'document', 'format', 'out'],
+  positionals: 0,
+  exits: [EXIT.damaged, EXIT.notFound],
+  async run(values, _positionals, io) {
+    const format = String(values['format']) as ExportFormat;
+    if (!EXPORT_FORMATS.includes(format)) {
+      io.err(`--format must be one of: ${EXPORT_FORMATS.join(', ')}.`);
+      return EXIT.usage;
+    }
+    const opened = openStoreForReading(String(values['data']));
+    if (!opened.ok) return fail(io, opened);
+    const id = String(values['document']);
+    const content = readStored({ log: opened.log, index: createIndexReader(opened.log).read }, id);
+    const lost = opened.log
+      .damage()
+      .some(({ document, healed }) => !healed && (document === id || document === null));
+    await opened.log.close();
+    if (content === null) {
+      io.err(`There is no document ${id} in this folder. \`rapporteur documents\` lists them.`);
+      return EXIT.notFound;
+    }
+    if (lost)
+      io.err(
+        'Some stored changes of this document are damaged; the file may lack them. See `rapporteur verify`.',
+      );
+    const { onProgress, done } = progressLine(io);
+    const result = await exportDocument({ format, content, onProgress, signal: io.signal });
+    done();
+    if (!result.ok) {
+      io.err(result.message);
+      return EXIT.failed;
+    }
+    const file = String(values['out']);
+    const problem = write(file, result.bytes);
+    if (problem !== null) {
+      io.err(`${file} cannot be written: ${problem}`);
+      return EXIT.failed;
+    }
+    if (file !== '-') {
+      if (values['json'] === true) io.out(JSON.stringify({ file, format, bytes: result.bytes.length }));
+      else io.out(`${content.title}: ${file} (${Math.ceil(result.bytes.length / 1024)} KB)`);
+    }
+    return lost ? EXIT.damaged : EXIT.ok;
+  },
+};
+
+/** Whole or not at all; null, or what went wrong. */
+function write(file: string, bytes: Uint8Array): string | null {
+  if (file === '-') {
+    writeFileSync(1, bytes);
+    return null;
+  }
+  const beside = `${file}.new`;
+  try {
+    writeFileSync(beside, bytes);
+    renameSync(beside, file);
+    return null;
+  } catch (error) {
+    rmSync(beside, { force: true });
+    return (error as Error).message;
+  }
+}
+
+/** One line that is written over, and only where a person watches. */
+function progressLine(io: Io) {
+  if (!io.terminal) return { onProgress: () => {}, done: () => {} };
+  return {
+    onProgress(progress: number, step: ExportStep) {
+      process.stderr.write(`\r\u001b[K${String(Math.round(progress * 100)).padStart(3)} %  ${STEPS[step]}`);
+    },
+    done: () => process.stderr.write('\r\u001b[K'),
+  };
+}
