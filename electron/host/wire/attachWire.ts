@@ -1,0 +1,147 @@
+/**
+ * The host's end of the wire: WebSockets at `/y/<documentId>`, for our screens (who say hello first) and
+ * for stock y-websocket clients (who bring the token as subprotocol `rapporteur.token.<token>`).
+ */
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { WebSocket } from 'ws';
+import { WebSocketServer } from 'ws';
+import {
+  HELLO_TIMEOUT,
+  KEEP_ALIVE,
+  MAX_DOCUMENT_ID,
+  MAX_FRAME,
+  SILENCE,
+} from '../../../shared/sync/limits.ts';
+import { encodeMessage, PRESENCE } from '../../../shared/sync/messages.ts';
+import { encodePresence } from '../../../shared/sync/presence.ts';
+import type { Wire, WireOptions } from '../services.ts';
+import type { LiveRooms } from './LiveRooms.ts';
+import { createRooms } from './LiveRooms.ts';
+import { readLimited } from './readLimited.ts';
+import { Session } from './Session.ts';
+
+const SUBPROTOCOL = 'rapporteur.token.';
+const DOCUMENT_ID = new RegExp(`^[A-Za-z0-9._~-]{1,${MAX_DOCUMENT_ID}}$`);
+/** Nothing to say; to a quiet line a sign of life that every client understands. */
+const SIGN_OF_LIFE = encodeMessage({ type: PRESENCE, presence: encodePresence([]) });
+
+export interface LiveWire extends Wire {
+  readonly rooms: LiveRooms;
+}
+
+export function attachWire(options: WireOptions): LiveWire {
+  const { server, guard, report } = options;
+  const rooms = createRooms(options.log, report);
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: MAX_FRAME,
+    perMessageDeflate: false,
+    handleProtocols: (offered) => [...offered].find((name) => name.startsWith(SUBPROTOCOL)) ?? false,
+  });
+  const sessions = new Set<Session>();
+  let closing = false;
+  let allGone: () => void = () => {};
+
+  const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    const path = (request.url ?? '').split('?')[0] as string;
+    if (!path.startsWith('/y/')) return;
+    const verdict = guard.admitAddress(request);
+    if (closing || !verdict.ok) {
+      const [status, text] = verdict.ok
+        ? ['503 Service Unavailable', 'The host is closing.']
+        : ['403 Forbidden', verdict.message];
+      socket.on('error', () => {});
+      socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Type: text/plain\r\n\r\n${text}\n`);
+      if (!verdict.ok) report(`A connection was turned away (${verdict.reason}).`);
+      return;
+    }
+    sockets.handleUpgrade(request, socket, head, (webSocket) => {
+      connect(webSocket, request, socket, path.slice(3));
+    });
+  };
+  server.on('upgrade', upgrade);
+
+  function connect(webSocket: WebSocket, request: IncomingMessage, socket: Duplex, name: string): void {
+    const token = webSocket.protocol.startsWith(SUBPROTOCOL)
+      ? webSocket.protocol.slice(SUBPROTOCOL.length)
+      : null;
+    let lastSent = performance.now();
+    const session: Session = new Session({
+      // An id no document can have is as unknown as any other.
+      documentId: DOCUMENT_ID.test(name) ? name : '',
+      token,
+      rooms,
+      log: options.log,
+      knowsToken: guard.knowsToken,
+      knows: (id) => id !== '' && options.knows(id),
+      report,
+      line: {
+        send(frame) {
+          lastSent = performance.now();
+          webSocket.send(frame);
+        },
+        probe: () => webSocket.ping(),
+        close: (code, reason) => webSocket.close(code, reason),
+      },
+      ended() {
+        sessions.delete(session);
+        if (sessions.size === 0) allGone();
+      },
+    });
+    sessions.add(session);
+
+    const stopReading = readLimited(webSocket, session);
+    const greeting = setTimeout(() => {
+      if (!session.admitted) session.refuse('token', 'Nobody said who is there.');
+    }, HELLO_TIMEOUT).unref();
+
+    // Any byte counts as life, in either direction: a large frame on a slow line takes its time.
+    const { socket: tcp } = request;
+    let moved = 0;
+    let movedAt = performance.now();
+    const heart = setInterval(() => {
+      const now = performance.now();
+      const bytes = tcp.bytesRead + tcp.bytesWritten - tcp.writableLength;
+      if (bytes !== moved) movedAt = now;
+      moved = bytes;
+      if (now - movedAt > SILENCE) {
+        webSocket.terminate();
+        return;
+      }
+      if (now - lastSent >= KEEP_ALIVE && webSocket.bufferedAmount === 0 && session.admitted) {
+        lastSent = now;
+        webSocket.send(SIGN_OF_LIFE);
+        webSocket.ping();
+      }
+    }, KEEP_ALIVE / 2).unref();
+
+    webSocket.on('pong', () => session.arrived());
+    webSocket.on('error', () => {});
+    webSocket.on('close', () => {
+      clearTimeout(greeting);
+      clearInterval(heart);
+      stopReading();
+      session.lineClosed();
+    });
+    socket.on('error', () => {});
+  }
+
+  return {
+    rooms,
+    async close() {
+      closing = true;
+      server.off('upgrade', upgrade);
+      const gone = new Promise<void>((resolve) => {
+        allGone = resolve;
+        if (sessions.size === 0) resolve();
+      });
+      for (const session of [...sessions]) session.refuse('closing', 'The host is closing down.');
+      await gone;
+      const unsettled = await rooms.closeAll();
+      if (unsettled > 0) report(`${unsettled} changes are not stored yet.`);
+      for (const webSocket of sockets.clients) webSocket.terminate();
+      sockets.close();
+    },
+  };
+}
