@@ -12,7 +12,6 @@ const root = fileURLToPath(new URL('./renderer/', import.meta.url));
 export default defineConfig({
   root,
   base: './',
-  publicDir: false,
   plugins: [react()],
   css: { modules: { localsConvention: 'camelCaseOnly' } },
   build: {

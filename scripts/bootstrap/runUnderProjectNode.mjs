@@ -21,7 +21,7 @@ export function runUnderProjectNode(node, script, args, options = {}) {
     stdio: 'inherit',
     env: { ...process.env, PATH: path },
   });
-  process.on('SIGINT', () => {});
+  process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'));
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('error', (error) => {
     console.error(`Could not start ${script}: ${error.message}`);

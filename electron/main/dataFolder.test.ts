@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { dataFolder } from './dataFolder.ts';
+
+test('each system keeps the seminar where it keeps the data of applications', () => {
+  expect(dataFolder({ platform: 'linux', env: {}, home: '/home/ana' })).toBe(
+    '/home/ana/.local/share/rapporteur/seminar',
+  );
+  expect(dataFolder({ platform: 'linux', env: { XDG_DATA_HOME: '/data' }, home: '/home/ana' })).toBe(
+    '/data/rapporteur/seminar',
+  );
+  expect(dataFolder({ platform: 'darwin', env: {}, home: '/Users/ana' })).toBe(
+    '/Users/ana/Library/Application Support/Rapporteur/seminar',
+  );
+  expect(dataFolder({ platform: 'win32', env: { LOCALAPPDATA: 'D:\\Local' }, home: 'C:\\Users\\ana' })).toBe(
+    'D:\\Local\\Rapporteur\\seminar',
+  );
+  expect(dataFolder({ platform: 'win32', env: {}, home: 'C:\\Users\\ana' })).toBe(
+    'C:\\Users\\ana\\AppData\\Local\\Rapporteur\\seminar',
+  );
+});
+
+test('a relative XDG_DATA_HOME is ignored, as its specification asks', () => {
+  expect(dataFolder({ platform: 'linux', env: { XDG_DATA_HOME: 'data' }, home: '/home/ana' })).toBe(
+    '/home/ana/.local/share/rapporteur/seminar',
+  );
+});
