@@ -184,6 +184,7 @@ test('garbage is read as harmless values, hides no document and can be mended', 
     archived: false,
     order: Number.MAX_SAFE_INTEGER,
   });
+  expect(find(doc, 'future')?.order).toBe(Number.MAX_SAFE_INTEGER);
   expect(find(doc, 'future')?.title).toBe(`${'x'.repeat(299)}\uFFFD`);
 
   for (const id of ['a', 'b', 'c']) expect(renameDocument(doc, id, `Again ${id}`)).toEqual({ ok: true });
