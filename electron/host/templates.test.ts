@@ -143,8 +143,7 @@ test('the outcomes have an opened preamble, and each outcome says what, who, by 
   const [, outcomes] = await documents();
   expect(headings(outcomes)).toEqual(['Preamble', 'Outcomes', 'Next steps', 'Reservations', 'Annexes']);
   const [preamble, agreed] = sections(outcomes, 1);
-  for (const line of preamble?.lines.slice(1) ?? [])
-    expect(line).toMatch(/^\p{Lu}\w+(ing|ful|ed)\b.*,$/u);
+  for (const line of preamble?.lines.slice(1) ?? []) expect(line).toMatch(/^\p{Lu}\w+(ing|ful|ed)\b.*,$/u);
   const lines = agreed?.lines ?? [];
   const starts = lines.flatMap((line, index) => (/^\d/.test(line) ? [index] : []));
   expect(starts.length).toBeGreaterThanOrEqual(6);
