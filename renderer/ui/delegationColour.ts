@@ -1,0 +1,23 @@
+/**
+ * The colour of a delegation: the same on every device, from a set that passes AA on paper in both themes
+ * (tokens.css; the test computes it). With 30 delegations and 10 colours some share one: a colour helps
+ * the eye only, and the delegation's name or initials always stand beside it.
+ */
+
+/** How many `--delegation-N` tokens there are. */
+export const DELEGATION_COLOURS = 10;
+
+/** The number of a delegation's colour, from 0. Case and outer spaces do not matter. */
+export function delegationColourIndex(delegation: string): number {
+  let hash = 0x811c9dc5;
+  for (const character of delegation.trim().toLowerCase()) {
+    hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
+  }
+  // FNV's low bits mix poorly for two letters: fold the high half in.
+  return ((hash ^ (hash >>> 15)) >>> 0) % DELEGATION_COLOURS;
+}
+
+/** A CSS value that follows the theme, such as `var(--delegation-3)`. Text on it: `var(--on-delegation)`. */
+export function delegationColour(delegation: string): string {
+  return `var(--delegation-${delegationColourIndex(delegation)})`;
+}
