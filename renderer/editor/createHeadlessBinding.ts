@@ -5,6 +5,7 @@ import type * as Y from 'yjs';
 import { Flow } from '../../shared/document/Flow.ts';
 import { History } from '../../shared/document/History.ts';
 import { FlowBinding } from './binding/FlowBinding.ts';
+import { guardRemoveText } from './guardRemoveText.ts';
 import { EDITOR_NAMESPACE, EDITOR_NODES } from './nodes/editorNodes.ts';
 
 export interface HeadlessBinding {
@@ -17,6 +18,7 @@ export interface HeadlessBinding {
 
 /** @param now milliseconds, for undo's bursts */
 export function createHeadlessBinding(doc: Y.Doc, now: () => number = () => performance.now()): HeadlessBinding {
+  guardRemoveText();
   const editor = createHeadlessEditor({
     namespace: EDITOR_NAMESPACE,
     nodes: EDITOR_NODES,

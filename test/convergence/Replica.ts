@@ -3,7 +3,7 @@
  * the way a person makes them, through Lexical's selection. Replicas exchange updates by hand.
  */
 import type { LexicalEditor } from 'lexical';
-import { $createRangeSelection, $getRoot, $setSelection } from 'lexical';
+import { $createRangeSelection, $getRoot, $isTextNode, $setSelection } from 'lexical';
 import * as Y from 'yjs';
 import { paragraphId } from '../../shared/document/ids.ts';
 import type { ParagraphProperties } from '../../shared/document/paragraphProperties.ts';
@@ -29,6 +29,16 @@ export function $select(from: readonly [number, number], to: readonly [number, n
   }
   $setSelection(selection);
   return selection;
+}
+
+/** Every node of a paragraph; without `textFormat`, which is only what one person would type next. */
+function $nodesOf(block: ParagraphBlock): unknown {
+  const nodes = block.getChildren().map((child) =>
+    $isTextNode(child)
+      ? [child.getType(), child.getTextContent(), child.getFormat(), child.getStyle()]
+      : [child.getType()],
+  );
+  return [block.getProperties(), block.getDirection(), nodes];
 }
 
 export class Replica {
@@ -84,12 +94,12 @@ export class Replica {
     );
   }
 
-  /** The editor's whole state and the document's (state vector and delete set), for comparing. */
+  /** Every node on the screen and the document's (state vector and delete set), for comparing. */
   fingerprint(): { editor: string; document: string } {
     const { sv, ds } = Y.snapshot(this.doc);
     const byClient = <T>(entries: Iterable<[number, T]>) => [...entries].sort(([a], [b]) => a - b);
     return {
-      editor: JSON.stringify(this.editor.getEditorState().toJSON()),
+      editor: this.#read(() => JSON.stringify($blocks().map($nodesOf))),
       document: JSON.stringify([byClient(sv), byClient(ds.clients)]),
     };
   }

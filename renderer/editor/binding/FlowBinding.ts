@@ -25,7 +25,7 @@ import { $createParagraphBlock, $isParagraphBlock, type ParagraphBlock } from '.
 import { $offsetInBlock } from './blockPoints.ts';
 import { $readBlock, $renderTokens, $showsTokens } from './blockTokens.ts';
 import type { CaretPlace } from './caret.ts';
-import { $captureCaret, $restoreCaret } from './caret.ts';
+import { $liftCaret, $restoreCaret } from './caret.ts';
 import { findGaps } from './findGaps.ts';
 import { gapEdits } from './gapEdits.ts';
 import type { Delta } from './mapPosition.ts';
@@ -175,7 +175,7 @@ export class FlowBinding {
     let structural = false;
     this.#editor.update(
       () => {
-        const caret = moveCaret($captureCaret(this.#blocks));
+        const caret = moveCaret($liftCaret(this.#blocks));
         let shift = 0;
         for (const { from, to, growth } of touched) {
           const start = from + shift;
@@ -378,7 +378,7 @@ export class FlowBinding {
     }
     this.#editor.update(
       () => {
-        const before = $captureCaret(this.#blocks);
+        const before = $liftCaret(this.#blocks);
         this.#replace(start, this.#blocks.length - end, paragraphs.slice(start, paragraphs.length - end));
         // Nodes Lexical holds that no block stands for (a paragraph split while composing).
         const known = new Set(this.#blocks.map((block) => block.key));
@@ -453,7 +453,7 @@ function $selectionPlace(): { key: NodeKey; offset: number } | null {
 function mapCaret(caret: CaretPlace | null, deltas: readonly Delta[]): CaretPlace | null {
   if (caret === null) return null;
   const move = (position: number) => deltas.reduce((place, delta) => mapPosition(delta, place), position);
-  return { anchor: move(caret.anchor), focus: move(caret.focus) };
+  return { ...caret, anchor: move(caret.anchor), focus: move(caret.focus) };
 }
 
 /** Behind the last thing that changed: where undo takes the caret. */

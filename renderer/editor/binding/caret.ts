@@ -8,11 +8,18 @@ import { blockAt, startOfBlock } from './mirror.ts';
 export interface CaretPlace {
   readonly anchor: number;
   readonly focus: number;
+  /** What the next character typed would get. */
+  readonly format?: number;
+  readonly style?: string;
 }
 
-/** null when there is no caret in the text. */
-export function $captureCaret(blocks: readonly MirrorBlock[]): CaretPlace | null {
+/**
+ * Takes the caret out of Lexical (it would point into nodes that are about to change) and says where it
+ * was; null when there is none in the text.
+ */
+export function $liftCaret(blocks: readonly MirrorBlock[]): CaretPlace | null {
   const selection = $getSelection();
+  $setSelection(null);
   if (!$isRangeSelection(selection)) return null;
   const place = (point: typeof selection.anchor) => {
     const block = point.getNode().getTopLevelElement();
@@ -23,12 +30,13 @@ export function $captureCaret(blocks: readonly MirrorBlock[]): CaretPlace | null
   };
   const anchor = place(selection.anchor);
   const focus = selection.isCollapsed() ? anchor : place(selection.focus);
-  return anchor === null || focus === null ? null : { anchor, focus };
+  return anchor === null || focus === null ? null : { anchor, focus, format: selection.format, style: selection.style };
 }
 
 export function $restoreCaret(blocks: readonly MirrorBlock[], caret: CaretPlace): void {
-  const current = $getSelection();
-  const selection = $isRangeSelection(current) ? current.clone() : $createRangeSelection();
+  const selection = $createRangeSelection();
+  selection.format = caret.format ?? 0;
+  selection.style = caret.style ?? '';
   for (const [point, position] of [
     [selection.anchor, caret.anchor],
     [selection.focus, caret.focus],

@@ -1,0 +1,41 @@
+/**
+ * npm run fuzz -- --runs N --seed S [--profile P]
+ * Random sessions from seed S on. Prints the seed of any run that is not clean, and ends with 1 then.
+ */
+import { parseArgs } from 'node:util';
+import type { ProfileName } from './deeds.ts';
+import { PROFILES } from './deeds.ts';
+import { fuzzRun } from './fuzzRun.ts';
+
+const { values } = parseArgs({
+  options: {
+    runs: { type: 'string', default: '1000' },
+    seed: { type: 'string', default: '1' },
+    profile: { type: 'string', default: 'all' },
+    log: { type: 'boolean', default: false },
+  },
+});
+const runs = Number(values.runs);
+const firstSeed = Number(values.seed);
+const names = Object.keys(PROFILES);
+if (!Number.isInteger(runs) || runs < 1 || !Number.isInteger(firstSeed) || !names.includes(values.profile)) {
+  console.error(`Use --runs N --seed S --profile ${names.join('|')} [--log]`);
+  process.exit(2);
+}
+
+const began = performance.now();
+let deeds = 0;
+let unclean = 0;
+for (let run = 0; run < runs; run++) {
+  const seed = firstSeed + run;
+  const result = fuzzRun(seed, values.profile as ProfileName, values.log ? console.log : undefined);
+  deeds += result.deeds;
+  if (result.faults.length > 0) {
+    unclean++;
+    console.error(`seed ${seed} (${values.profile}): ${result.faults.join('\n  ')}`);
+  }
+  if ((run + 1) % 1000 === 0) console.error(`${run + 1} of ${runs} runs, ${unclean} not clean`);
+}
+const seconds = ((performance.now() - began) / 1000).toFixed(1);
+console.log(`${values.profile}: ${runs} runs from seed ${firstSeed}, ${deeds} deeds, ${runs - unclean} clean, ${unclean} not, ${seconds} s`);
+process.exitCode = unclean === 0 ? 0 : 1;
