@@ -27,10 +27,9 @@ export function restoreText(flow: Flow, runs: readonly FlowRun[]): IdRange[] {
   return copies;
 }
 
-/** The parts of a run of which neither the original nor any copy stands. */
+/** The parts of a run of which neither the first original nor any copy of it stands. */
 function goneParts(flow: Flow, run: FlowRun): FlowRun[] {
-  const range = { client: run.client, clock: run.clock, length: run.text.length };
-  if (flow.lineage.copyRangesOf(range).length === 0 && locate(flow, [range]).every((part) => !part.alive)) return [run];
+  if (flow.lineage.empty) return [run];
   const parts: FlowRun[] = [];
   for (let offset = 0; offset < run.text.length; offset++) {
     const id = { client: run.client, clock: run.clock + offset };
@@ -46,7 +45,8 @@ function goneParts(flow: Flow, run: FlowRun): FlowRun[] {
 }
 
 function stands(flow: Flow, id: CharacterId): boolean {
-  return flow.isAlive(id) || flow.lineage.descendantsOf(id).some((copy) => flow.isAlive(copy.id));
+  const root = flow.lineage.rootOf(id);
+  return flow.isAlive(root) || flow.lineage.descendantsOf(root).some((copy) => flow.isAlive(copy.id));
 }
 
 /**

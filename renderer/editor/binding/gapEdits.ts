@@ -74,8 +74,14 @@ interface Piece {
   readonly formats: InlineFormats;
 }
 
+/**
+ * Stands for the paragraph end that an open last paragraph lacks, so that both texts end alike; where it is
+ * kept, the paragraph gets a real one.
+ */
+const VIRTUAL_END: FlowRun = { client: -1, clock: -1, text: PARAGRAPH_END, formats: NO_FORMATS };
+
 function diffEdits({ old, shown, start, plain, caret }: Gap): Edit[] {
-  const oldRuns = old.flatMap(runsWithEnd);
+  const oldRuns = old.flatMap((block) => (block.mark === null ? [...block.runs, VIRTUAL_END] : runsWithEnd(block)));
   const before = oldRuns.map((run) => run.text).join('');
   const pieces = shown.flatMap(({ tokens }) => [...tokens, { text: PARAGRAPH_END, formats: NO_FORMATS }]);
   const after = pieces.map((piece) => piece.text).join('');
@@ -92,7 +98,11 @@ function diffEdits({ old, shown, start, plain, caret }: Gap): Edit[] {
     for (let left = length; left > 0; ) {
       const size = Math.min(left, olds.left(), news.left());
       const run = sliceRun(olds.item(), olds.offset(), size);
-      if (run.text === PARAGRAPH_END) {
+      if (run === VIRTUAL_END) {
+        const marks = [(shown[paragraph++] as ShownBlock).properties];
+        edits.push({ kind: 'insert', at, text: PARAGRAPH_END, formats: NO_FORMATS, inherits: false, marks });
+        at -= size;
+      } else if (run.text === PARAGRAPH_END) {
         const { properties } = shown[paragraph++] as ShownBlock;
         edits.push(...propertyEdits(run, properties, old));
       } else if (!wantsPlain) {
@@ -127,12 +137,13 @@ function diffEdits({ old, shown, start, plain, caret }: Gap): Edit[] {
     const runs: FlowRun[] = [];
     for (let left = length; left > 0; ) {
       const size = Math.min(left, olds.left());
-      runs.push(sliceRun(olds.item(), olds.offset(), size));
+      const run = sliceRun(olds.item(), olds.offset(), size);
+      if (run !== VIRTUAL_END) runs.push(run);
       olds.take(size);
       left -= size;
     }
     if (runs.length > 0) edits.push({ kind: 'delete', at, runs });
-    at += length;
+    for (const run of runs) at += run.text.length;
   };
 
   let done = 0;
