@@ -10,8 +10,6 @@ import type { Engine } from './engine.ts';
 import { createEngine } from './engine.ts';
 import { Room } from './Room.ts';
 
-/** Updates beyond the newest snapshot from which a closing room is compacted. */
-const COMPACT_FROM = 500;
 /** How long a room stays open for whoever comes back (a reload, a short outage), in milliseconds. */
 const LINGER = 30_000;
 
@@ -106,10 +104,6 @@ export function createRooms(log: UpdateLog, report: (line: string) => void): Liv
       await engine.unloadDocument(room.document);
       // Hocuspocus keeps what it thinks is in use; a document nobody may write to any more is not.
       if (engine.documents.get(room.id) === room.document) engine.documents.delete(room.id);
-      if (!room.broken && log.sinceSnapshot(room.id) >= COMPACT_FROM) {
-        const result = log.compact(room.id);
-        if (!result.ok) report(`Document ${room.id} was not compacted: ${result.message}`);
-      }
     })()
       .catch((error: unknown) => report(`Closing document ${room.id}: ${String(error)}`))
       .finally(() => closing.delete(room.id));

@@ -1,0 +1,42 @@
+/**
+ * What a device keeps of one document: an append-only list of Yjs updates, some of them still waiting for
+ * the host to have them safe. Two implementations, one suite (replicaStore.test.ts): IndexedDB in the
+ * browser and plain memory in tests. A Yjs client id is never kept: the same id in two places silently
+ * splits a document for ever.
+ */
+
+/** 'own': made here, not known to be safe on the host. 'early': of others, given out by the host before it could store. */
+export type Waiting = 'own' | 'early' | null;
+
+export interface StoredRow {
+  readonly key: number;
+  readonly update: Uint8Array;
+  readonly waiting: Waiting;
+}
+
+export interface StoredReplica {
+  /** In the order they were written. */
+  readonly rows: readonly StoredRow[];
+  /** Log position of the host up to which the rows have everything; null when none is known. */
+  readonly position: number | null;
+  /** Random bytes that prove this device to the host; made once, shared by its windows. */
+  readonly device: Uint8Array;
+}
+
+export interface StoreWrite {
+  readonly append: readonly { readonly update: Uint8Array; readonly waiting: Waiting }[];
+  /** Rows that are safe on the host now: they stay, but no longer wait. */
+  readonly settle: readonly number[];
+  /** Moves forward only (another window may be ahead); null leaves it, 'unknown' forgets it. */
+  readonly position: number | null | 'unknown';
+}
+
+/** Every method rejects when the store fails; what was asked has not happened then. */
+export interface ReplicaStore {
+  read(): Promise<StoredReplica>;
+  /** One transaction, on disk when it resolves. Gives the keys of the appended rows. */
+  write(change: StoreWrite): Promise<number[]>;
+  /** One transaction: a snapshot takes the place of the rows it holds. */
+  replace(keys: readonly number[], snapshot: Uint8Array): Promise<void>;
+  close(): void;
+}

@@ -1,0 +1,98 @@
+/** The replica store in IndexedDB: one database per document, one object store of updates. */
+import type { DBSchema, IDBPDatabase } from 'idb';
+import { openDB } from 'idb';
+import type { ReplicaStore, StoredRow, StoreWrite, Waiting } from './ReplicaStore.ts';
+
+interface Schema extends DBSchema {
+  updates: { key: number; value: { update: Uint8Array; waiting: Waiting } };
+  meta: { key: string; value: number | Uint8Array | null };
+}
+
+/** With 'strict' a transaction is complete only once it is on disk. */
+const STRICT = { durability: 'strict' } as const;
+
+/** Rejects where there is no IndexedDB, or it will not open (private windows, a full disk). */
+export async function openIndexedDbStore(name: string): Promise<ReplicaStore> {
+  let lost: Error | null = null;
+  const db: IDBPDatabase<Schema> = await openDB<Schema>(name, 1, {
+    upgrade(fresh) {
+      fresh.createObjectStore('updates', { autoIncrement: true });
+      fresh.createObjectStore('meta');
+    },
+    // Another window wants a newer layout, or to delete it: let go, and say so at the next write.
+    blocking() {
+      lost = new Error('the replica was taken over by another window');
+      db.close();
+    },
+    terminated() {
+      lost = new Error('the browser closed its database');
+    },
+  });
+  const check = () => {
+    if (lost !== null) throw lost;
+  };
+
+  return {
+    async read() {
+      check();
+      const tx = db.transaction(['updates', 'meta'], 'readwrite', STRICT);
+      const rows: StoredRow[] = [];
+      const updates = tx.objectStore('updates');
+      const [keys, values] = await Promise.all([updates.getAllKeys(), updates.getAll()]);
+      for (const [index, key] of keys.entries()) {
+        const value = values[index];
+        if (value !== undefined) rows.push({ key, ...value });
+      }
+      const meta = tx.objectStore('meta');
+      const position = (await meta.get('position')) as number | null | undefined;
+      let device = (await meta.get('device')) as Uint8Array | undefined;
+      if (device === undefined) {
+        device = crypto.getRandomValues(new Uint8Array(16));
+        await meta.put(device, 'device');
+      }
+      await tx.done;
+      return { rows, position: position ?? null, device };
+    },
+
+    async write(change: StoreWrite) {
+      check();
+      const tx = db.transaction(['updates', 'meta'], 'readwrite', STRICT);
+      const updates = tx.objectStore('updates');
+      const meta = tx.objectStore('meta');
+      const work = async () => {
+        const keys = await Promise.all(change.append.map((row) => updates.add(row)));
+        await Promise.all(
+          change.settle.map(async (key) => {
+            const row = await updates.get(key);
+            // Gone when another window has made a snapshot of it; that one holds its text.
+            if (row !== undefined) await updates.put({ ...row, waiting: null }, key);
+          }),
+        );
+        if (change.position === 'unknown') {
+          await meta.put(null, 'position');
+        } else if (change.position !== null) {
+          const before = (await meta.get('position')) as number | null | undefined;
+          await meta.put(Math.max(before ?? 0, change.position), 'position');
+        }
+        return keys;
+      };
+      // Both: a failing request says why, and only the end of the transaction means it is on disk.
+      const [keys] = await Promise.all([work(), tx.done]);
+      return keys;
+    },
+
+    async replace(keys, snapshot) {
+      check();
+      const tx = db.transaction('updates', 'readwrite', STRICT);
+      const work = async () => {
+        await tx.store.add({ update: snapshot, waiting: null });
+        await Promise.all(keys.map((key) => tx.store.delete(key)));
+      };
+      await Promise.all([work(), tx.done]);
+    },
+
+    close() {
+      db.close();
+    },
+  };
+}
