@@ -1,0 +1,45 @@
+/**
+ * What stands before the text on paper: the title block and the contents. Decided once, so that Word and
+ * PDF of one document begin alike.
+ */
+import type { DocumentContent } from '../../document/DocumentContent.ts';
+import { type Heading, outlineOf } from '../../document/outlineOf.ts';
+import { paperWords } from './paperWords.ts';
+import { printable } from './printable.ts';
+
+/** From this many entries on the text begins on a page of its own. */
+const LONG_CONTENTS = 8;
+const SHORTEST_CONTENTS = 3;
+/** Deepest heading listed. */
+export const CONTENTS_DEPTH = 3;
+
+export interface FrontMatter {
+  /** The document's title, never empty: for the running header and the file's properties. */
+  readonly title: string;
+  /** Whether the title must be printed because the text does not begin with a title paragraph. */
+  readonly printsTitle: boolean;
+  /** How many paragraphs at the beginning (titles and subtitles) stand before the contents. */
+  readonly titleParagraphs: number;
+  /** Headings to list; empty where a list would not help. */
+  readonly contents: readonly Heading[];
+  readonly breaksAfterContents: boolean;
+}
+
+export function frontMatter(content: DocumentContent): FrontMatter {
+  const { paragraphs } = content;
+  let titleParagraphs = 0;
+  while (isTitle(paragraphs[titleParagraphs]?.properties.style)) titleParagraphs++;
+  const headings = outlineOf(paragraphs).filter(({ level }) => level <= CONTENTS_DEPTH);
+  const contents = headings.length >= SHORTEST_CONTENTS ? headings : [];
+  return {
+    title: printable(content.title).replaceAll('\u2028', ' ').trim() || paperWords(content.language).untitled,
+    printsTitle: !paragraphs.some(({ properties, runs }) => properties.style === 'title' && runs.length > 0),
+    titleParagraphs,
+    contents,
+    breaksAfterContents: contents.length >= LONG_CONTENTS,
+  };
+}
+
+function isTitle(style: string | undefined): boolean {
+  return style === 'title' || style === 'subtitle';
+}

@@ -1,0 +1,43 @@
+/**
+ * The last pass over a Word package: the same document gives the same bytes (the library draws link ids
+ * at random and writes the hour of the export), and the settings say what Word should take as spoken.
+ */
+import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
+
+export interface PackageFacts {
+  /** ISO 8601, or '' to leave the dates out. */
+  readonly created: string;
+  readonly language: string;
+}
+
+/** A time zip files can state; the real one is in the document's properties. */
+const EPOCH = new Date(1980, 0, 1, 12).getTime();
+
+export function finishPackage(bytes: Uint8Array, { created, language }: PackageFacts): Uint8Array {
+  const parts = unzipSync(bytes);
+  const out: Zippable = {};
+  const ids = new Map<string, string>();
+  const steady = (xml: string) =>
+    xml.replace(/"rId([a-z0-9_-]{21})"/g, (_, id: string) => {
+      let short = ids.get(id);
+      if (short === undefined) {
+        short = `"rIdLink${ids.size + 1}"`;
+        ids.set(id, short);
+      }
+      return short;
+    });
+  for (const [name, part] of Object.entries(parts)) {
+    let xml: Uint8Array = part;
+    if (name === 'word/document.xml' || name === 'word/_rels/document.xml.rels') xml = strToU8(steady(strFromU8(part)));
+    if (name === 'docProps/core.xml') xml = strToU8(properties(strFromU8(part), created, language));
+    out[name] = [xml, { mtime: EPOCH }];
+  }
+  return zipSync(out, { level: 6 });
+}
+
+function properties(xml: string, created: string, language: string): string {
+  const dated = xml.replace(/<dcterms:(created|modified)([^>]*)>[^<]*<\/dcterms:\1>/g, (_, name: string, rest: string) =>
+    created === '' ? '' : `<dcterms:${name}${rest}>${created}</dcterms:${name}>`,
+  );
+  return language === '' ? dated : dated.replace('</cp:coreProperties>', `<dc:language>${language}</dc:language></cp:coreProperties>`);
+}

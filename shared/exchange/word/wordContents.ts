@@ -1,0 +1,66 @@
+/**
+ * The table of contents: a real field, already filled in. Word shows what is stored until somebody
+ * updates it, and asks nobody anything when the file is opened; LibreOffice does the same.
+ */
+import { InternalHyperlink, PageReference, Paragraph, Tab, TableOfContents, TextRun } from 'docx';
+import type { Heading } from '../../document/outlineOf.ts';
+import { type Way, textWay } from '../paper/direction.ts';
+import { CONTENTS_DEPTH } from '../paper/frontMatter.ts';
+import { paperWords } from '../paper/paperWords.ts';
+import { printable } from '../paper/printable.ts';
+import { stretches } from '../paper/scripts.ts';
+import { wordFonts } from './wordFonts.ts';
+import { CONTENTS_HEADING } from './wordStyles.ts';
+
+/** Width of the text on A4 with our margins, in twentieths of a point. */
+export const TEXT_WIDTH = 11906 - 2 * 1418;
+
+export interface WordContentsSetting {
+  readonly language: string;
+  readonly way: Way;
+  /** Bookmark of each paragraph, by its index. */
+  readonly bookmarks: readonly (string | null)[];
+  /** Whether page numbers are known; a contents without them is better than one with empty places. */
+  readonly numbersPages: boolean;
+}
+
+export function wordContents(headings: readonly Heading[], setting: WordContentsSetting): (Paragraph | TableOfContents)[] {
+  if (headings.length === 0) return [];
+  const words = paperWords(setting.language);
+  const direction = setting.way === 'rtl' ? { bidirectional: true, run: { rightToLeft: true } } : {};
+  const title = new Paragraph({
+    style: CONTENTS_HEADING,
+    ...direction,
+    children: textRuns(words.contents, setting),
+  });
+  const contents = new TableOfContents(words.contents, {
+    hyperlink: true,
+    headingStyleRange: `1-${CONTENTS_DEPTH}`,
+    contentChildren: headings.map((heading) => entry(heading, setting)),
+  });
+  return [title, contents];
+}
+
+function entry(heading: Heading, setting: WordContentsSetting): Paragraph {
+  const anchor = setting.bookmarks[heading.paragraph];
+  const way = textWay(heading.text, setting.language);
+  const text = textRuns(printable(heading.text), { ...setting, way });
+  const page = setting.numbersPages && anchor ? [new TextRun({ children: [new Tab()] }), new PageReference(anchor)] : [];
+  return new Paragraph({
+    style: `TOC${heading.level}`,
+    ...(way === 'rtl' ? { bidirectional: true, run: { rightToLeft: true } } : {}),
+    tabStops: [{ type: 'right', position: TEXT_WIDTH, leader: 'dot' }],
+    children: anchor ? [new InternalHyperlink({ anchor, children: [...text, ...page] })] : text,
+  });
+}
+
+function textRuns(text: string, { language, way }: { language: string; way: Way }): TextRun[] {
+  return stretches(text, way).map((stretch) => {
+    const font = wordFonts(stretch, language);
+    return new TextRun({
+      text: stretch.text,
+      ...(font === null ? {} : { font }),
+      ...(stretch.writing === 'rtl' ? { rightToLeft: true } : {}),
+    });
+  });
+}
