@@ -54,6 +54,10 @@ export function createHttpServer({ guard, routes, files, report }: ServerOptions
       });
     },
   );
+  server.on('upgrade', (request, socket) => {
+    // The wire takes `/y/`; anything else would be left hanging.
+    if (!request.url?.startsWith('/y/')) socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
+  });
   server.on('clientError', (_error, socket) => {
     if (socket.writable)
       socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');

@@ -2,6 +2,7 @@
  * The host of one seminar: a data folder opened, an HTTP server and the wire on this machine's loopback
  * address. Everything is opened in order, and closed again in reverse when a later step fails.
  */
+import { SEMINAR_INDEX_ID } from '../../shared/seminar/SeminarIndex.ts';
 import type { Desk } from './createSeminar.ts';
 import { readToken } from './dataFolder.ts';
 import { exportDocument } from './exporter.ts';
@@ -9,7 +10,6 @@ import { createExportJobs } from './exportJobs.ts';
 import { createGuard } from './guard.ts';
 import type { Host, HostOptions, StartResult } from './Host.ts';
 import { keepCompact } from './keepCompact.ts';
-import { createLogRooms } from './logRooms.ts';
 import { openStore } from './openStore.ts';
 import { deskRoutes } from './routes/desk.ts';
 import { documentRoutes } from './routes/documents.ts';
@@ -17,8 +17,8 @@ import { exportRoutes } from './routes/exports.ts';
 import { seminarRoutes } from './routes/seminar.ts';
 import { createIndexReader } from './seminarIndex.ts';
 import { createHttpServer, listen } from './server.ts';
-import type { Wire } from './services.ts';
 import { serveStatic } from './staticFiles.ts';
+import { attachWire, type LiveWire } from './wire/attachWire.ts';
 
 /** Updates beyond a snapshot before a document is compacted. */
 const COMPACT_AFTER = 1_000;
@@ -44,7 +44,6 @@ export async function startHost(options: HostOptions): Promise<StartResult> {
   });
 
   let port = options.port;
-  const live: { wire: Wire | null } = { wire: null };
   let token: string;
   try {
     token = readToken(folder);
@@ -58,10 +57,15 @@ export async function startHost(options: HostOptions): Promise<StartResult> {
   }
   const guard = createGuard(token, () => port);
   const index = createIndexReader(log);
-  const logRooms = createLogRooms(log);
+  const live: { wire?: LiveWire } = {};
   const desk: Desk = {
     log,
-    rooms: { edit: (id, change) => (live.wire?.rooms ?? logRooms).edit(id, change) },
+    rooms: {
+      edit: (id, change) => {
+        if (live.wire === undefined) throw new Error('the host answers only once its wire is attached');
+        return live.wire.rooms.edit(id, change);
+      },
+    },
     index: index.read,
   };
   const jobs = createExportJobs(exportDocument);
@@ -77,8 +81,12 @@ export async function startHost(options: HostOptions): Promise<StartResult> {
     ],
   });
 
+  // A text that is stored may be joined; only the host itself makes new ones.
+  const knows = (id: string) => id === SEMINAR_INDEX_ID || log.has(id);
+  live.wire = attachWire({ server, log, guard, knows, report });
   const listening = await listen(server, options.port);
   if (!listening.ok) {
+    await live.wire.close();
     await store.close();
     return listening;
   }

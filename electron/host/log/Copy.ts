@@ -4,7 +4,7 @@
  */
 import { closeSync, existsSync, openSync, statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
-import { type SnapshotRow, snapshotSum, type UpdateRow, updateSum } from './checksum.ts';
+import { metaSum, type SnapshotRow, snapshotSum, type UpdateRow, updateSum } from './checksum.ts';
 import type { Faults } from './faults.ts';
 
 /** 'RApp' in the file's header: tells our files from any other database. */
@@ -23,6 +23,19 @@ const SCHEMA = `
   pragma application_id = ${APPLICATION_ID};
   pragma user_version = ${LOG_FORMAT};`;
 
+const TABLES = "select group_concat(sql, ';' order by name) from sqlite_schema where sql is not null";
+
+/** How SQLite writes our tables down; anything else in a file is damage. */
+const expectedTables = (() => {
+  const db = new DatabaseSync(':memory:');
+  db.exec(SCHEMA);
+  const tables = Object.values(db.prepare(TABLES).get() ?? {})[0];
+  db.close();
+  return tables;
+})();
+
+const notOurs = (what: string) => Object.assign(new Error(what), { errcode: 26 });
+
 export interface Checked<Row> {
   readonly row: Row;
   readonly good: boolean;
@@ -37,7 +50,9 @@ export interface Snapshot {
 export interface Copy {
   readonly file: string;
   readonly format: number;
+  /** null where it is absent or does not match its checksum. */
   meta(key: string): string | null;
+  /** A value without spaces. */
   setMeta(key: string, value: string): void;
   /** One transaction: all or none. Throws what SQLite throws. */
   append(rows: readonly UpdateRow[]): void;
@@ -100,13 +115,16 @@ export function openCopy(file: string, options: CopyOptions = {}): Copy {
     const applicationId = one('pragma application_id');
     const empty = applicationId === 0 && one('select count(*) from sqlite_schema') === 0;
     if (!empty && applicationId !== APPLICATION_ID) {
-      throw Object.assign(new Error('file is not a log of this desk'), { errcode: 26 });
+      throw notOurs('file is not a log of this desk');
     }
     if (!readOnly) {
       db.exec('pragma journal_mode = wal; pragma synchronous = full');
       if (faults?.maxPages !== undefined) db.exec(`pragma max_page_count = ${Math.trunc(faults.maxPages)}`);
       if (empty) db.exec(`begin immediate; ${SCHEMA} commit`);
     }
+    // A newer format may have other tables; it is refused further up, in its own words.
+    const ours = one('pragma user_version') === LOG_FORMAT;
+    if (ours && one(TABLES) !== expectedTables) throw notOurs('its tables are not as they were made');
   } catch (error) {
     db.close();
     throw error;
@@ -143,10 +161,15 @@ export function openCopy(file: string, options: CopyOptions = {}): Copy {
   return {
     file,
     format,
-    meta: (key) =>
-      (sql('select value from meta where key = ?').get(key)?.['value'] as string | undefined) ?? null,
+    meta(key) {
+      const stored = sql('select value from meta where key = ?').get(key)?.['value'];
+      const [sum, value] = typeof stored === 'string' ? stored.split(' ') : [];
+      return value !== undefined && sum === String(metaSum(key, value)) ? value : null;
+    },
     setMeta: (key, value) =>
-      transaction('repair', () => sql('insert or replace into meta values (?, ?)').run(key, value)),
+      transaction('repair', () =>
+        sql('insert or replace into meta values (?, ?)').run(key, `${metaSum(key, value)} ${value}`),
+      ),
     append: (rows) => transaction('append', () => rows.forEach(putUpdate)),
     putSnapshot: ({ row, floor }) =>
       transaction('compact', () => {

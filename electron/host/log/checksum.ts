@@ -26,3 +26,5 @@ export const updateSum = (row: UpdateRow): number =>
 
 export const snapshotSum = (row: SnapshotRow): number =>
   crc32(row.payload, crc32(`snapshot\n${row.document}\n${row.generation}\n${row.upto}\n`));
+
+export const metaSum = (key: string, value: string): number => crc32(`meta\n${key}\n${value}`);

@@ -31,6 +31,50 @@ export interface Examination {
 const NOTHING: DocumentInventory = { updates: new Map(), snapshots: new Map() };
 const keys = <T>(maps: readonly Map<number, T>[]) => [...new Set(maps.flatMap((map) => [...map.keys()]))];
 
+interface Upto {
+  readonly generation: number;
+  readonly upto: number;
+}
+
+/** Up to where updates are gone by design. */
+function floorOf(
+  newest: Upto | undefined,
+  before: Upto | undefined,
+  held: readonly { readonly own: DocumentInventory }[],
+): number {
+  if (newest === undefined) return 0;
+  if (before?.generation === newest.generation - 1) return before.upto;
+  // A snapshot alone: the first one of all keeps the updates it was made of; else they went with their snapshot.
+  const first = [...held.flatMap(({ own }) => [...own.updates])].reduce<[number, number] | null>(
+    (least, [position, { previous }]) =>
+      least === null || position < least[0] ? [position, previous] : least,
+    null,
+  );
+  return first?.[1] === 0 ? 0 : newest.upto;
+}
+
+/**
+ * Whether the damaged rows that only the other file has are accounted for by rows it lacks: a row whose
+ * name or place was damaged is both a stranger here and missing there.
+ */
+function strangersAreGarbled(copies: readonly (Inventory | null)[], sound: Inventory): boolean {
+  const other = copies.find((each) => each !== null && each !== sound);
+  if (!other) return false;
+  let strangers = 0;
+  let missing = 0;
+  for (const [document, own] of other.documents) {
+    for (const [position, { good }] of own.updates) {
+      if (!good && sound.documents.get(document)?.updates.has(position) !== true) strangers++;
+    }
+  }
+  for (const [document, own] of sound.documents) {
+    for (const [position, { good }] of own.updates) {
+      if (good && other.documents.get(document)?.updates.has(position) !== true) missing++;
+    }
+  }
+  return strangers <= missing;
+}
+
 /** `null` stands for a copy that is missing or cannot be opened. */
 export function examine(copies: readonly (Inventory | null)[]): Examination {
   const damage: Damage[] = [];
@@ -39,7 +83,10 @@ export function examine(copies: readonly (Inventory | null)[]): Examination {
   );
   const ids = new Set(copies.flatMap((copy) => [...(copy?.documents.keys() ?? [])]));
   const plans = new Map<string, DocumentPlan>();
-  const present = copies.flatMap((copy, index) => (copy === null ? [] : [{ copy, index }]));
+  // Sound files are read from first.
+  const present = copies
+    .flatMap((copy, index) => (copy === null ? [] : [{ copy, index }]))
+    .sort((a, b) => Number(a.copy.broken !== null) - Number(b.copy.broken !== null));
 
   copies.forEach((copy) => {
     if (copy !== null && copy.broken !== null) {
@@ -71,8 +118,8 @@ export function examine(copies: readonly (Inventory | null)[]): Examination {
       if (snapshots.length < 2) snapshots.push({ generation, upto, copy });
     }
     const [newest, before] = snapshots;
-    const floor = newest !== undefined && before?.generation === newest.generation - 1 ? before.upto : 0;
     const base = newest?.upto ?? 0;
+    const floor = floorOf(newest, before, held);
 
     const updates: { position: number; previous: number; copy: number }[] = [];
     const lost: number[] = [];
@@ -81,7 +128,10 @@ export function examine(copies: readonly (Inventory | null)[]): Examination {
       const copy = goodIn((own) => own.updates.get(position)?.good === true);
       // A row that the other, sound copy never had was never acknowledged: its name or place is what broke.
       const never = held.some(
-        ({ copy: each, own }) => each.broken === null && !own.updates.has(position) && position <= each.last,
+        ({ copy: each, own }) =>
+          each.broken === null &&
+          !own.updates.has(position) &&
+          (position <= each.last || strangersAreGarbled(copies, each)),
       );
       if (copy === undefined) {
         if (!never) lost.push(position);
@@ -112,12 +162,11 @@ export function examine(copies: readonly (Inventory | null)[]): Examination {
         if (bad.length > 0)
           found(`${bad.length} stored change(s) do not match their checksum.`, copy.file, healed);
         // A damaged snapshot is made good by the other copy, or by the one before it and the changes since.
+        const other = held.find((each) => each.copy !== copy && each.copy.broken === null);
+        const remade = newest !== undefined || updates[0]?.previous === 0;
+        const garbled = badSnapshots.every(([generation]) => other?.own.snapshots.has(generation) === false);
         if (badSnapshots.length > 0)
-          found(
-            'A snapshot does not match its checksum.',
-            copy.file,
-            newest !== undefined || updates[0]?.previous === 0,
-          );
+          found('A snapshot does not match its checksum.', copy.file, remade || garbled);
       }
       if (held.length < 2 || copy.broken !== null) continue;
       const missing = updates.filter(({ position }) => !own.updates.has(position));

@@ -96,7 +96,7 @@ export function openPair(folder: string, { readOnly = false, faults, evidence }:
         const copy = openCopy(file, copyOptions(index));
         if (copy.meta('log') === null) {
           copy.close();
-          note({ file, document: null, what: 'The file was emptied.', healed: true });
+          note({ file, document: null, what: 'The file was emptied, or its head is damaged.', healed: true });
         } else {
           // A reader beside a running host keeps one state for all its questions.
           if (readOnly) copy.holdView();
@@ -114,8 +114,20 @@ export function openPair(folder: string, { readOnly = false, faults, evidence }:
     });
   }
 
+  /** A file whose format is not that of the other did not get it from us. */
+  function dropOddFormat(): void {
+    if (!copies.some((copy) => copy?.format === LOG_FORMAT)) return;
+    copies.forEach((copy, index) => {
+      if (!copy || copy.format === LOG_FORMAT) return;
+      note({ file: copy.file, document: null, what: 'The file is damaged (its header).', healed: true });
+      closeDamaged(copy);
+      copies[index] = null;
+    });
+  }
+
   function mend(): void {
     openMissing();
+    dropOddFormat();
     inventories = copies.map((copy) => copy && takeInventory(copy));
     const seen = inventories.filter((each) => each !== null);
     const logIds = new Set(seen.map(({ logId }) => logId).filter((id) => id !== null));

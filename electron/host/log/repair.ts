@@ -8,26 +8,73 @@ import { type Checked, type Copy, type CopyOptions, openCopy } from './Copy.ts';
 import type { SnapshotRow, UpdateRow } from './checksum.ts';
 import type { DocumentPlan, Examination } from './examine.ts';
 import type { Inventory } from './inventory.ts';
+import { meansDamage } from './troubles.ts';
 
 const PARTS = ['', '-wal', '-shm'] as const;
 
-function must<Row>(found: Checked<Row> | null | undefined, what: string): Row {
-  if (found?.good) return found.row;
-  throw Object.assign(new Error(`${what} changed while it was read`), { errcode: 11 });
-}
-
 type Sources = readonly (Copy | null)[];
 
+/**
+ * A row that was seen to be good, from the file it was seen in or else from the other. In a damaged file a
+ * row may be there and yet not be found by its key: then the whole file is gone through for it.
+ */
+function fetch<Row>(
+  sources: Sources,
+  seenIn: number,
+  what: string,
+  byKey: (copy: Copy) => Checked<Row> | null,
+  all: (copy: Copy, order: 'asc' | 'desc') => Iterable<Checked<Row>>,
+  isIt: (row: Row) => boolean,
+): Row {
+  const inOrder = [sources[seenIn], ...sources.filter((_, index) => index !== seenIn)].filter(
+    (each) => !!each,
+  );
+  const goThrough = (copy: Copy, order: 'asc' | 'desc') => {
+    for (const each of all(copy, order)) if (each.good && isIt(each.row)) return each;
+    return null;
+  };
+  const ways = [byKey, (copy: Copy) => goThrough(copy, 'asc'), (copy: Copy) => goThrough(copy, 'desc')];
+  for (const way of ways) {
+    for (const copy of inOrder) {
+      try {
+        const found = way(copy);
+        if (found?.good) return found.row;
+      } catch (error) {
+        if (!meansDamage(error)) throw error;
+      }
+    }
+  }
+  throw Object.assign(new Error(`${what} cannot be read again`), { errcode: 11 });
+}
+
 export function* plannedUpdates(plan: DocumentPlan, sources: Sources, after: number): Iterable<UpdateRow> {
+  const { document } = plan;
   for (const { copy, position } of plan.updates) {
-    if (position > after) yield must(sources[copy]?.update(plan.document, position), `update ${position}`);
+    if (position <= after) continue;
+    yield fetch(
+      sources,
+      copy,
+      `update ${position}`,
+      (from) => from.update(document, position),
+      (from, order) => from.allUpdates(order),
+      (row) => row.document === document && row.position === position,
+    );
   }
 }
 
 export function plannedSnapshot(plan: DocumentPlan, sources: Sources, at: number): SnapshotRow | null {
   const place = plan.snapshots[at];
   if (place === undefined) return null;
-  return must(sources[place.copy]?.snapshot(plan.document, place.generation), `snapshot ${place.generation}`);
+  const { document } = plan;
+  const { generation } = place;
+  return fetch(
+    sources,
+    place.copy,
+    `snapshot ${generation}`,
+    (from) => from.snapshot(document, generation),
+    (from, order) => from.allSnapshots(order),
+    (row) => row.document === document && row.generation === generation,
+  );
 }
 
 function bringUpToDate(copy: Copy, own: Inventory, plans: Iterable<DocumentPlan>, sources: Sources): void {

@@ -26,15 +26,18 @@ export function documentRoutes(desk: Desk): Route[] {
   const kept = new Map<string, State>();
 
   async function stateOf(id: string, encoding: Encoding): Promise<State> {
-    const etag = `"${desk.log.position(id)}-${encoding}"`;
-    const known = kept.get(id);
+    // Who has text from the host has text that survives the host; where storing fails that cannot wait.
+    await desk.log.flush();
+    const etag = `"${desk.log.position(id)}"`;
+    const key = `${encoding} ${id}`;
+    const known = kept.get(key);
     if (known?.etag === etag) return known;
     const { doc } = loadDocument(desk.log.read(id).updates);
     const update = Y.encodeStateAsUpdateV2(doc);
     doc.destroy();
     const state = { etag, bytes: await compress(update, encoding) };
-    kept.delete(id);
-    kept.set(id, state);
+    kept.delete(key);
+    kept.set(key, state);
     for (const oldest of kept.keys()) {
       if (kept.size <= KEPT) break;
       kept.delete(oldest);
