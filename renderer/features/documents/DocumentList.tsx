@@ -1,0 +1,133 @@
+/** The seminar's documents, who is in each, and the archive below. */
+import { ArchiveRestore, FileText, Plus } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SeminarDocument } from '../../../shared/seminar/SeminarIndex.ts';
+import type { Person } from '../../../shared/platform/DocumentConnection.ts';
+import { Button } from '../../ui/Button.tsx';
+import { delegationName, languageName } from '../../ui/delegationName.ts';
+import { PersonMark } from '../../ui/PersonMark.tsx';
+import { RenameField } from '../../ui/RenameField.tsx';
+import { DocumentActions } from './DocumentActions.tsx';
+import styles from './DocumentList.module.css';
+
+/** What the screens can do with documents; the words for failures are announced by who does it. */
+export interface DocumentCommands {
+  create(): void;
+  duplicate(id: string): void;
+  rename(id: string, title: string): void;
+  archive(id: string): void;
+  restore(id: string): void;
+}
+
+export function DocumentList(props: {
+  readonly documents: readonly SeminarDocument[];
+  readonly peopleIn: (documentId: string) => readonly Person[];
+  readonly commands: DocumentCommands;
+  readonly addressOf: (id: string) => string;
+  readonly busy: boolean;
+}) {
+  const { t, i18n } = useTranslation();
+  const [renaming, setRenaming] = useState<string | null>(null);
+  const current = props.documents.filter((document) => !document.archived);
+  const archived = props.documents.filter((document) => document.archived);
+  const titleOf = (document: SeminarDocument) => document.title || t('documents.untitled');
+
+  return (
+    <section aria-labelledby="documents-heading" className={styles['list']}>
+      <div className={styles['head']}>
+        <h2 id="documents-heading" className={styles['heading']}>
+          {t('documents.heading')}
+        </h2>
+        <Button kind="primary" onPress={props.commands.create} isDisabled={props.busy}>
+          <Plus size={16} aria-hidden="true" />
+          {t('documents.new')}
+        </Button>
+      </div>
+      {current.length === 0 ? (
+        <div className={styles['empty']}>
+          <FileText size={28} aria-hidden="true" />
+          <p>{t('documents.empty')}</p>
+        </div>
+      ) : (
+        <ul className={styles['rows']}>
+          {current.map((document) => {
+            const people = props.peopleIn(document.id);
+            return (
+              <li key={document.id} className={styles['row']}>
+                <FileText size={18} aria-hidden="true" className={styles['icon']} />
+                <div className={styles['name']}>
+                  {renaming === document.id ? (
+                    <RenameField
+                      label={t('documents.renameOf', { title: titleOf(document) })}
+                      value={document.title}
+                      onDone={(title) => {
+                        setRenaming(null);
+                        if (title !== null) props.commands.rename(document.id, title);
+                      }}
+                    />
+                  ) : (
+                    <a href={props.addressOf(document.id)} className={styles['link']} dir="auto">
+                      {titleOf(document)}
+                    </a>
+                  )}
+                  <span className={styles['about']}>{languageName(document.language, i18n.language)}</span>
+                </div>
+                <div className={styles['people']}>
+                  {people.length > 0 && (
+                    <>
+                      <span className={styles['marks']}>
+                        {people.slice(0, 4).map((person) => (
+                          <PersonMark key={person.id} name={person.name} delegation={person.delegation} />
+                        ))}
+                      </span>
+                      <span className={styles['here']}>
+                        {people.length === 1 && people[0] !== undefined
+                          ? t('documents.personIn', {
+                              name: people[0].name,
+                              delegation: delegationName(people[0].delegation, i18n.language),
+                            })
+                          : t('documents.peopleIn', { count: people.length })}
+                      </span>
+                    </>
+                  )}
+                </div>
+                <DocumentActions
+                  title={titleOf(document)}
+                  onAction={(action) =>
+                    action === 'rename' ? setRenaming(document.id) : props.commands[action](document.id)
+                  }
+                />
+              </li>
+            );
+          })}
+        </ul>
+      )}
+      {archived.length > 0 && (
+        <details className={styles['archive']}>
+          <summary>{t('documents.archived', { count: archived.length })}</summary>
+          <ul className={styles['rows']}>
+            {archived.map((document) => (
+              <li key={document.id} className={styles['row']}>
+                <FileText size={18} aria-hidden="true" className={styles['icon']} />
+                <div className={styles['name']}>
+                  <a href={props.addressOf(document.id)} className={styles['link']} dir="auto">
+                    {titleOf(document)}
+                  </a>
+                </div>
+                <Button
+                  kind="quiet"
+                  aria-label={t('documents.restoreOf', { title: titleOf(document) })}
+                  onPress={() => props.commands.restore(document.id)}
+                >
+                  <ArchiveRestore size={16} aria-hidden="true" />
+                  {t('documents.restore')}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
+  );
+}
