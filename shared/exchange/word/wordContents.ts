@@ -1,8 +1,10 @@
 /**
  * The table of contents: a real field, already filled in. Word shows what is stored until somebody
- * updates it, and asks nobody anything when the file is opened; LibreOffice does the same.
+ * updates it, and asks nobody anything when the file is opened; LibreOffice does the same. The entries are
+ * links without page numbers: only Word's own layout knows those, and a wrong number is worse than none.
+ * Updating the field in Word adds them.
  */
-import { InternalHyperlink, PageReference, Paragraph, Tab, TableOfContents, TextRun } from 'docx';
+import { InternalHyperlink, Paragraph, TableOfContents, TextRun } from 'docx';
 import type { Heading } from '../../document/outlineOf.ts';
 import { type Way, textWay } from '../paper/direction.ts';
 import { CONTENTS_DEPTH } from '../paper/frontMatter.ts';
@@ -20,8 +22,6 @@ export interface WordContentsSetting {
   readonly way: Way;
   /** Bookmark of each paragraph, by its index. */
   readonly bookmarks: readonly (string | null)[];
-  /** Whether page numbers are known; a contents without them is better than one with empty places. */
-  readonly numbersPages: boolean;
 }
 
 export function wordContents(headings: readonly Heading[], setting: WordContentsSetting): (Paragraph | TableOfContents)[] {
@@ -45,12 +45,11 @@ function entry(heading: Heading, setting: WordContentsSetting): Paragraph {
   const anchor = setting.bookmarks[heading.paragraph];
   const way = textWay(heading.text, setting.language);
   const text = textRuns(printable(heading.text), { ...setting, way });
-  const page = setting.numbersPages && anchor ? [new TextRun({ children: [new Tab()] }), new PageReference(anchor)] : [];
   return new Paragraph({
     style: `TOC${heading.level}`,
     ...(way === 'rtl' ? { bidirectional: true, run: { rightToLeft: true } } : {}),
     tabStops: [{ type: 'right', position: TEXT_WIDTH, leader: 'dot' }],
-    children: anchor ? [new InternalHyperlink({ anchor, children: [...text, ...page] })] : text,
+    children: anchor ? [new InternalHyperlink({ anchor, children: text })] : text,
   });
 }
 

@@ -11,7 +11,6 @@ import { printable } from '../paper/printable.ts';
 import { finishPackage } from './finishPackage.ts';
 import { bookmarkNames } from './wordBookmarks.ts';
 import { wordContents } from './wordContents.ts';
-import { pageEstimator } from './wordPages.ts';
 import { PAGE, wordFooter, wordHeader } from './wordMargins.ts';
 import { wordNumbering } from './wordNumbering.ts';
 import { wordParagraph } from './wordParagraph.ts';
@@ -27,20 +26,12 @@ export interface WordOptions {
 /** The bytes of a .docx. Never fails on content: what Word cannot hold is left out or replaced. */
 export async function writeWord(content: DocumentContent, options: WordOptions = {}): Promise<Uint8Array> {
   const front = frontMatter(content);
-  const pages = pageEstimator();
-  let bytes = await pack(content, front, options, front.contents.length > 0 ? pages.estimate : undefined);
-  // A contents with holes looks broken: where the pages could not be foretold it lists headings only.
-  if (front.contents.length > 0 && !pages.isComplete()) bytes = await pack(content, front, options, undefined);
+  const bytes = await pack(content, front, options);
   const created = options.created?.toISOString().replace(/\.\d+Z$/, 'Z') ?? '';
   return finishPackage(bytes, { created, language: cleanLanguage(content.language) });
 }
 
-async function pack(
-  content: DocumentContent,
-  front: FrontMatter,
-  options: WordOptions,
-  estimate: ReturnType<typeof pageEstimator>['estimate'] | undefined,
-): Promise<Uint8Array> {
+async function pack(content: DocumentContent, front: FrontMatter, options: WordOptions): Promise<Uint8Array> {
   const { paragraphs } = content;
   const language = cleanLanguage(content.language);
   const way = languageWay(language);
@@ -59,7 +50,7 @@ async function pack(
   const children = [
     ...(front.printsTitle ? [titleParagraph(front.title, language)] : []),
     ...body.slice(0, front.titleParagraphs),
-    ...wordContents(front.contents, { language, way, bookmarks, numbersPages: estimate !== undefined }),
+    ...wordContents(front.contents, { language, way, bookmarks }),
     ...body.slice(front.titleParagraphs),
   ];
   const document = new Document({
@@ -71,7 +62,6 @@ async function pack(
     styles: wordStyles(language, way),
     numbering,
     compatabilityModeVersion: 15,
-    ...(estimate === undefined ? {} : { pageNumbers: estimate }),
     sections: [
       {
         properties: { page: PAGE },
