@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dataFolder } from './dataFolder.ts';
+import { dataFolder, windowFolder } from './dataFolder.ts';
 
 test('each system keeps the seminar where it keeps the data of applications', () => {
   expect(dataFolder({ platform: 'linux', env: {}, home: '/home/ana' })).toBe(
@@ -23,4 +23,12 @@ test('a relative XDG_DATA_HOME is ignored, as its specification asks', () => {
   expect(dataFolder({ platform: 'linux', env: { XDG_DATA_HOME: 'data' }, home: '/home/ana' })).toBe(
     '/home/ana/.local/share/rapporteur/seminar',
   );
+});
+
+test('every seminar has a window store of its own, outside its folder', () => {
+  const standard = dataFolder({ platform: 'linux', env: {}, home: '/home/ana' });
+  const [one, other] = [windowFolder(standard, standard), windowFolder('/mnt/stick/seminar', standard)];
+  expect(one).not.toBe(other);
+  expect(one).toMatch(/^\/home\/ana\/.local\/share\/rapporteur\/windows\/[0-9a-f]{16}$/);
+  expect(windowFolder('/mnt/stick/seminar', standard)).toBe(other);
 });

@@ -1,5 +1,6 @@
 /** Where a person's seminar is kept when nobody said otherwise: the place the system gives to applications. */
-import { posix, win32 } from 'node:path';
+import { createHash } from 'node:crypto';
+import { dirname, join, posix, win32 } from 'node:path';
 
 export interface Machine {
   readonly platform: NodeJS.Platform;
@@ -17,4 +18,13 @@ export function dataFolder({ platform, env, home }: Machine): string {
   const named = env.XDG_DATA_HOME;
   const base = named && posix.isAbsolute(named) ? named : posix.join(home, '.local', 'share');
   return posix.join(base, 'rapporteur', 'seminar');
+}
+
+/**
+ * Where the desktop window keeps its own store (the replica of the page, its single instance). One for each
+ * seminar, and outside the seminar's folder, which holds nothing but the seminar.
+ */
+export function windowFolder(seminar: string, standard: string): string {
+  const name = createHash('sha256').update(seminar).digest('hex').slice(0, 16);
+  return join(dirname(standard), 'windows', name);
 }

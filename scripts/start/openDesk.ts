@@ -5,6 +5,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { freePort, portOf } from '../../electron/main/choosePort.ts';
 import { dataFolder } from '../../electron/main/dataFolder.ts';
 import { buildWhenStale } from './buildWhenStale.ts';
 import { type ElectronRuntime, electronRuntime } from './electronRuntime.ts';
@@ -24,7 +25,8 @@ async function main(): Promise<void> {
     console.log(read.message);
     process.exit(read.help ? 0 : 2);
   }
-  const { options } = read;
+  const port = read.options.port ?? (await freePort(portOf(read.options.dataFolder, fallback)));
+  const options = { ...read.options, port };
   if (!buildWhenStale(root, 'renderer')) end('The screens could not be built: see above.');
 
   const runtime = await chooseRuntime(options);
@@ -38,7 +40,10 @@ async function main(): Promise<void> {
   process.exit(await runHost(options));
 }
 
-function chooseRuntime(options: StartOptions): Promise<ElectronRuntime> | ElectronRuntime {
+/** The options once the port is known. */
+type Settled = StartOptions & { readonly port: number };
+
+function chooseRuntime(options: Settled): Promise<ElectronRuntime> | ElectronRuntime {
   if (options.where === 'browser' || !options.open) return { ok: false, reason: '' };
   return electronRuntime(root, options.where === 'desktop');
 }
@@ -48,7 +53,7 @@ type DesktopEnd =
   | { readonly ok: false; readonly reason: string };
 
 /** Resolves when the desktop has ended. Not `ok` when it ended before its window stood. */
-function runDesktop(electron: string, options: StartOptions): Promise<DesktopEnd> {
+function runDesktop(electron: string, options: Settled): Promise<DesktopEnd> {
   const args = [root, '--data', options.dataFolder, '--port', String(options.port)];
   const child = spawn(electron, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   let ready = false;
@@ -65,7 +70,7 @@ function runDesktop(electron: string, options: StartOptions): Promise<DesktopEnd
 }
 
 /** Serves until the host ends; its link is opened in the browser once. */
-async function runHost(options: StartOptions): Promise<number> {
+async function runHost(options: Settled): Promise<number> {
   const cli = join(root, 'electron', 'cli', 'rapporteur.ts');
   const args = [cli, 'host', '--data', options.dataFolder, '--port', String(options.port)];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });

@@ -3,10 +3,10 @@ import { readOptions } from './readOptions.ts';
 
 const read = (...args: string[]) => readOptions(args, '/home/ana/seminar', '/home/ana/clone');
 
-test('without options: the default folder, any port, opened wherever it can be', () => {
+test('without options: the default folder, its own port, opened wherever it can be', () => {
   expect(read()).toEqual({
     ok: true,
-    options: { dataFolder: '/home/ana/seminar', port: 0, open: true, where: 'either' },
+    options: { dataFolder: '/home/ana/seminar', port: null, open: true, where: 'either' },
   });
 });
 

@@ -4,8 +4,8 @@ import { parseArgs } from 'node:util';
 
 export interface StartOptions {
   readonly dataFolder: string;
-  /** 0 takes any free port. */
-  readonly port: number;
+  /** 0 takes any free port; null the folder's own. */
+  readonly port: number | null;
   /** Open a window or the browser by itself. */
   readonly open: boolean;
   /** 'browser': do not try Electron; 'desktop': try it even where it was refused lately. */
@@ -14,7 +14,7 @@ export interface StartOptions {
 
 export const HELP = `npm start [-- options]
   --data DIR    the seminar's folder (yours alone by default, kept where the system keeps such things)
-  --port N      the port of 127.0.0.1 to serve at (any free one by default)
+  --port N      the port of 127.0.0.1 to serve at (a steady one of the folder's own by default)
   --no-open     print the address, open nothing
   --browser     use the browser even where a desktop window could open
   --desktop     try again to get a desktop window, even if that failed lately`;
@@ -31,7 +31,7 @@ export function readOptions(args: readonly string[], defaultData: string, folder
       args: [...args],
       options: {
         data: { type: 'string' },
-        port: { type: 'string', default: '0' },
+        port: { type: 'string' },
         'no-open': { type: 'boolean', default: false },
         browser: { type: 'boolean', default: false },
         desktop: { type: 'boolean', default: false },
@@ -42,8 +42,8 @@ export function readOptions(args: readonly string[], defaultData: string, folder
     return { ok: false, help: false, message: `${(error as Error).message}\n\n${HELP}` };
   }
   if (values.help) return { ok: false, help: true, message: HELP };
-  const port = Number(values.port);
-  if (!/^\d+$/.test(String(values.port)) || port > 65_535) {
+  const port = values.port === undefined ? null : Number(values.port);
+  if (port !== null && (!/^\d+$/.test(String(values.port)) || port > 65_535)) {
     return {
       ok: false,
       help: false,
