@@ -10,8 +10,8 @@ export interface HostOptions {
   readonly screensFolder?: string;
   /** One line of English each, for the operator; nothing by default. */
   readonly report?: (line: string) => void;
-  /** Updates beyond a document's snapshot before it is compacted; 1,000 where absent. */
-  readonly compactAfter?: number;
+  /** Updates beyond a document's snapshot before it is compacted, and how often that is looked at. */
+  readonly compaction?: { readonly after: number; readonly everyMs: number };
   /** Tests only: makes storing fail. */
   readonly faults?: Faults;
 }

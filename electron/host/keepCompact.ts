@@ -1,10 +1,12 @@
 /** Compacts documents whose log has grown long, one at a time, so that opening them stays quick. */
 import type { UpdateLog } from './log/UpdateLog.ts';
 
-const EVERY_MS = 5_000;
-
 /** Returns how to stop. `after` is the number of updates beyond the newest snapshot. */
-export function keepCompact(log: UpdateLog, after: number, report: (line: string) => void): () => void {
+export function keepCompact(
+  log: UpdateLog,
+  { after, everyMs }: { readonly after: number; readonly everyMs: number },
+  report: (line: string) => void,
+): () => void {
   const refused = new Set<string>();
   const timer = setInterval(() => {
     if (!log.status.get().ok) return;
@@ -15,7 +17,7 @@ export function keepCompact(log: UpdateLog, after: number, report: (line: string
     // Damaged documents are left exactly as they are; said once.
     refused.add(due);
     report(`Document ${due} is not compacted: ${result.message}`);
-  }, EVERY_MS);
+  }, everyMs);
   timer.unref();
   return () => clearInterval(timer);
 }

@@ -20,8 +20,7 @@ import { createHttpServer, listen } from './server.ts';
 import { serveStatic } from './staticFiles.ts';
 import { attachWire, type LiveWire } from './wire/attachWire.ts';
 
-/** Updates beyond a snapshot before a document is compacted. */
-const COMPACT_AFTER = 1_000;
+const COMPACTION = { after: 1_000, everyMs: 5_000 };
 
 export async function startHost(options: HostOptions): Promise<StartResult> {
   const report = options.report ?? (() => {});
@@ -93,7 +92,7 @@ export async function startHost(options: HostOptions): Promise<StartResult> {
   port = listening.port;
   const origin = `http://127.0.0.1:${port}`;
   lock.announce(origin);
-  const stopCompacting = keepCompact(log, options.compactAfter ?? COMPACT_AFTER, report);
+  const stopCompacting = keepCompact(log, options.compaction ?? COMPACTION, report);
 
   let closing: Promise<{ unstored: number }> | null = null;
   const close: Host['close'] = () => {
