@@ -18,8 +18,14 @@ export interface CaretPlace {
  * was; null when there is none in the text.
  */
 export function $liftCaret(blocks: readonly MirrorBlock[]): CaretPlace | null {
-  const selection = $getSelection();
+  const place = $placeOfCaret(blocks);
   $setSelection(null);
+  return place;
+}
+
+/** null when there is no caret in the text. */
+export function $placeOfCaret(blocks: readonly MirrorBlock[]): CaretPlace | null {
+  const selection = $getSelection();
   if (!$isRangeSelection(selection)) return null;
   const place = (point: typeof selection.anchor) => {
     const block = point.getNode().getTopLevelElement();

@@ -5,14 +5,19 @@
  */
 import type { InlineFormats } from '../../../shared/document/inlineFormats.ts';
 
-const LINK = /(?:^|;)--link:([^;]*)/;
-const LANGUAGE = /(?:^|;)--language:([^;]*)/;
+const LINK = /(?:^|;)\s*--link:\s*([^;]*)/;
+const LANGUAGE = /(?:^|;)\s*--language:\s*([^;]*)/;
+
+/** Free of everything CSS gives a meaning to. */
+export function encodeStyleValue(value: string): string {
+  return encodeURIComponent(value).replace(/['()!*~]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
+}
 
 export function runStyle({ link, language }: Pick<InlineFormats, 'link' | 'language'>): string {
   const parts: string[] = [];
-  if (link !== undefined) parts.push(`--link:${encodeURIComponent(link)}`);
-  if (language !== undefined) parts.push(`--language:${encodeURIComponent(language)}`);
-  return parts.join(';');
+  if (link !== undefined) parts.push(`--link: ${encodeStyleValue(link)};`);
+  if (language !== undefined) parts.push(`--language: ${encodeStyleValue(language)};`);
+  return parts.join('');
 }
 
 export function readRunStyle(style: string): { link?: string; language?: string } {

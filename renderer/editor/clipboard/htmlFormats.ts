@@ -1,0 +1,52 @@
+/** Inline formats that an HTML element gives its text. */
+import type { InlineFormats } from '../../../shared/document/inlineFormats.ts';
+import { isSafeLink } from '../../../shared/document/inlineFormats.ts';
+
+export type MutableFormats = { -readonly [K in keyof InlineFormats]: InlineFormats[K] };
+
+const TAGS: Readonly<Record<string, keyof InlineFormats>> = {
+  B: 'bold',
+  STRONG: 'bold',
+  I: 'italic',
+  EM: 'italic',
+  CITE: 'italic',
+  U: 'underline',
+  INS: 'underline',
+  S: 'strike',
+  STRIKE: 'strike',
+  DEL: 'strike',
+  SUB: 'subscript',
+  SUP: 'superscript',
+};
+
+export function formatsOfElement(element: HTMLElement, outer: MutableFormats): MutableFormats {
+  const formats: Record<string, unknown> = { ...outer };
+  const named = TAGS[element.tagName];
+  if (named !== undefined) formats[named] = true;
+  const { style } = element;
+  set(formats, 'bold', weight(style.fontWeight));
+  set(formats, 'italic', style.fontStyle === '' ? null : style.fontStyle !== 'normal');
+  const lines = `${style.textDecorationLine} ${style.textDecoration}`;
+  // Links are underlined by everyone; that says nothing.
+  if (lines.includes('underline') && element.closest('a') === null) formats['underline'] = true;
+  if (lines.includes('line-through')) formats['strike'] = true;
+  if (style.verticalAlign === 'super') formats['superscript'] = true;
+  if (style.verticalAlign === 'sub') formats['subscript'] = true;
+  if (element instanceof HTMLAnchorElement) {
+    const address = element.getAttribute('href');
+    if (isSafeLink(address)) formats['link'] = address;
+  }
+  return formats as MutableFormats;
+}
+
+/** null where the element says nothing. */
+function weight(value: string): boolean | null {
+  if (value === '') return null;
+  const number = Number(value);
+  return Number.isNaN(number) ? value === 'bold' || value === 'bolder' : number >= 600;
+}
+
+function set(formats: Record<string, unknown>, name: string, value: boolean | null): void {
+  if (value === true) formats[name] = true;
+  else if (value === false) delete formats[name];
+}

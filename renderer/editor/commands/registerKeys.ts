@@ -1,0 +1,92 @@
+/** Keys that mean something in a text of paragraphs, beyond what Lexical's rich text knows. */
+import { mergeRegister } from '@lexical/utils';
+import type { LexicalEditor } from 'lexical';
+import {
+  $getSelection,
+  $isRangeSelection,
+  COMMAND_PRIORITY_HIGH,
+  COMMAND_PRIORITY_LOW,
+  INSERT_PARAGRAPH_COMMAND,
+  KEY_DOWN_COMMAND,
+  KEY_TAB_COMMAND,
+  REDO_COMMAND,
+  SELECTION_CHANGE_COMMAND,
+  UNDO_COMMAND,
+} from 'lexical';
+import type { ParagraphStyle } from '../../../shared/document/paragraphProperties.ts';
+import { $leaveLinkAtItsEnd } from './linkCommands.ts';
+import { $indent, $moveParagraphs, $setStyle, $toggleList } from './paragraphCommands.ts';
+import { $selectedBlocks } from './selectedBlocks.ts';
+
+const STYLE_KEYS: Readonly<Record<string, ParagraphStyle>> = {
+  Digit0: 'body',
+  Digit1: 'heading1',
+  Digit2: 'heading2',
+  Digit3: 'heading3',
+  Digit4: 'heading4',
+};
+
+export function registerKeys(editor: LexicalEditor, undo: () => void, redo: () => void): () => void {
+  return mergeRegister(
+    editor.registerCommand(UNDO_COMMAND, () => (undo(), true), COMMAND_PRIORITY_HIGH),
+    editor.registerCommand(REDO_COMMAND, () => (redo(), true), COMMAND_PRIORITY_HIGH),
+    editor.registerCommand(INSERT_PARAGRAPH_COMMAND, $leaveEmptyItem, COMMAND_PRIORITY_HIGH),
+    editor.registerCommand(KEY_TAB_COMMAND, $tab, COMMAND_PRIORITY_HIGH),
+    editor.registerCommand(KEY_DOWN_COMMAND, (event) => $paragraphKey(event), COMMAND_PRIORITY_HIGH),
+    editor.registerCommand(
+      SELECTION_CHANGE_COMMAND,
+      () => {
+        $leaveLinkAtItsEnd();
+        return false;
+      },
+      COMMAND_PRIORITY_LOW,
+    ),
+  );
+}
+
+/** Enter in an empty list item: one level out, then out of the list. */
+function $leaveEmptyItem(): boolean {
+  const selection = $getSelection();
+  if (!$isRangeSelection(selection) || !selection.isCollapsed()) return false;
+  const [block] = $selectedBlocks(selection);
+  if (block === undefined || !block.isEmpty()) return false;
+  const { list, level } = block.getProperties();
+  if (list === 'none') return false;
+  block.setProperties(level > 0 ? { level: level - 1 } : { list: 'none' });
+  return true;
+}
+
+/** Tab changes the level of list items; elsewhere it is left to move the focus on, as everywhere. */
+function $tab(event: KeyboardEvent): boolean {
+  const blocks = $selectedBlocks();
+  if (blocks.length === 0 || blocks.every((block) => block.getProperties().list === 'none')) return false;
+  event.preventDefault();
+  $indent(event.shiftKey ? -1 : 1);
+  return true;
+}
+
+function $paragraphKey(event: KeyboardEvent): boolean {
+  const command = event.ctrlKey || event.metaKey;
+  const act = (action: () => void) => {
+    event.preventDefault();
+    action();
+    return true;
+  };
+  if (command && event.altKey && !event.shiftKey) {
+    const style = STYLE_KEYS[event.code];
+    if (style !== undefined) return act(() => $setStyle(style));
+  }
+  if (command && event.shiftKey && !event.altKey) {
+    if (event.code === 'Digit7') return act(() => $toggleList('number'));
+    if (event.code === 'Digit8') return act(() => $toggleList('bullet'));
+  }
+  if (command && !event.shiftKey && !event.altKey) {
+    if (event.code === 'BracketRight') return act(() => $indent(1));
+    if (event.code === 'BracketLeft') return act(() => $indent(-1));
+  }
+  if (event.altKey && event.shiftKey && !command) {
+    if (event.code === 'ArrowUp') return act(() => $moveParagraphs(-1));
+    if (event.code === 'ArrowDown') return act(() => $moveParagraphs(1));
+  }
+  return false;
+}

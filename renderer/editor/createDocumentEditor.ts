@@ -1,0 +1,214 @@
+/** The editor, put together: Lexical, the binding to the flow, undo, keys, paste, other people's carets. */
+import { registerRichText } from '@lexical/rich-text';
+import { mergeRegister } from '@lexical/utils';
+import { $getNodeByKey, $getSelection, $isRangeSelection, createEditor, FORMAT_TEXT_COMMAND, type TextFormatType } from 'lexical';
+import type { Awareness } from 'y-protocols/awareness';
+import type * as Y from 'yjs';
+import { Flow } from '../../shared/document/Flow.ts';
+import { History } from '../../shared/document/History.ts';
+import { paragraphId } from '../../shared/document/ids.ts';
+import type { ToggleFormat } from '../../shared/document/inlineFormats.ts';
+import { isSafeLink, TOGGLE_FORMATS } from '../../shared/document/inlineFormats.ts';
+import { isPropertyValue } from '../../shared/document/paragraphProperties.ts';
+import type { Person, PresenceState } from '../../shared/platform/DocumentConnection.ts';
+import { writable } from '../../shared/platform/Readable.ts';
+import { $placeOfCaret } from './binding/caret.ts';
+import { FlowBinding } from './binding/FlowBinding.ts';
+import { $caretState, NO_CARET, sameCaret } from './caretState.ts';
+import { registerPaste } from './clipboard/registerPaste.ts';
+import { $setLink } from './commands/linkCommands.ts';
+import { registerParagraphShortcuts } from './commands/markdownShortcuts.ts';
+import { $indent, $moveParagraphs, $setAlignment, $setDirection, $setLanguage, $setStyle, $toggleList } from './commands/paragraphCommands.ts';
+import { registerKeys } from './commands/registerKeys.ts';
+import { cursorShape } from './cursors/cursorShape.ts';
+import { decodeCursor, encodeCursor } from './cursors/presenceCursor.ts';
+import { RemoteCursors } from './cursors/RemoteCursors.ts';
+import type { CaretState, DocumentEditor, DocumentSummary } from './DocumentEditor.ts';
+import { drawLabels } from './drawLabels.ts';
+import { guardRemoveText } from './guardRemoveText.ts';
+import { EDITOR_NAMESPACE, EDITOR_NODES } from './nodes/editorNodes.ts';
+import { $isParagraphBlock } from './nodes/ParagraphBlock.ts';
+import { NO_SUMMARY, summarise } from './summarise.ts';
+
+export interface DocumentEditorOptions {
+  readonly doc: Y.Doc;
+  readonly awareness: Awareness;
+  readonly person: Person;
+  /** An error inside an edit: that edit was rolled back, the text is as before it. */
+  readonly onError: (error: Error) => void;
+}
+
+/** Milliseconds of rest after which outline and word count are brought up to date. */
+const REST = 300;
+
+const LEXICAL_NAMES: Partial<Record<ToggleFormat, TextFormatType>> = { strike: 'strikethrough' };
+const CLASSES: Readonly<Record<string, string>> = { underline: 'u', strikethrough: 's', underlineStrikethrough: 'us' };
+
+export function createDocumentEditor({ doc, awareness, person, onError }: DocumentEditorOptions): DocumentEditor {
+  guardRemoveText();
+  const lexical = createEditor({ namespace: EDITOR_NAMESPACE, nodes: EDITOR_NODES, onError, theme: { text: CLASSES } });
+  const flow = new Flow(doc);
+  const history = new History(flow, () => performance.now());
+  const caret = writable<CaretState>(NO_CARET);
+  const summary = writable<DocumentSummary>(NO_SUMMARY);
+  let cursors: RemoteCursors | null = null;
+  let focused = false;
+  let rest: ReturnType<typeof setTimeout> | undefined;
+
+  const summariseNow = () => summary.set(summarise(flow, binding.blocks, summary.get()));
+  const binding: FlowBinding = new FlowBinding({
+    editor: lexical,
+    flow,
+    history,
+    onChange: (structural) => {
+      // Called once from within the constructor, before there is a binding to read from.
+      queueMicrotask(() => {
+        if (structural) drawLabels(lexical, binding.blocks);
+      });
+      clearTimeout(rest);
+      rest = setTimeout(summariseNow, REST);
+      cursors?.schedule();
+    },
+  });
+
+  const readCaret = () => {
+    const next = lexical
+      .getEditorState()
+      .read(() => $caretState(binding.blocks, focused, { canUndo: history.canUndo, canRedo: history.canRedo }));
+    if (!sameCaret(caret.get(), next)) caret.set(next);
+  };
+  let sentCursor = '';
+  const sendCursor = () => {
+    const place = focused ? lexical.getEditorState().read(() => $placeOfCaret(binding.blocks)) : null;
+    const cursor = place === null ? null : encodeCursor(binding.blocks, place);
+    const text = JSON.stringify(cursor);
+    if (text === sentCursor) return;
+    sentCursor = text;
+    awareness.setLocalState({ person, cursor } satisfies PresenceState);
+  };
+  const undo = () => void history.undo();
+  const redo = () => void history.redo();
+
+  const unregister = mergeRegister(
+    registerRichText(lexical),
+    registerKeys(lexical, undo, redo),
+    registerPaste(lexical),
+    registerParagraphShortcuts(lexical),
+    lexical.registerUpdateListener(() => {
+      readCaret();
+      if (!lexical.isComposing()) sendCursor();
+    }),
+  );
+  awareness.setLocalState({ person, cursor: null } satisfies PresenceState);
+  summariseNow();
+
+  const change = (edit: () => void) => {
+    history.endBurst();
+    lexical.update(edit, { discrete: true });
+    history.endBurst();
+  };
+  const toggle = (format: ToggleFormat) =>
+    lexical.dispatchCommand(FORMAT_TEXT_COMMAND, LEXICAL_NAMES[format] ?? (format as TextFormatType));
+
+  return {
+    lexical,
+    caret,
+    summary,
+    attach(root) {
+      lexical.setRootElement(root);
+      const onFocus = () => {
+        focused = document.activeElement === root;
+        readCaret();
+        sendCursor();
+      };
+      root.addEventListener('focus', onFocus);
+      root.addEventListener('blur', onFocus);
+      const onClick = (event: MouseEvent) => openLinkUnder(event);
+      root.addEventListener('click', onClick);
+      cursors = new RemoteCursors({
+        root,
+        awareness,
+        shapeOf: (cursor) => {
+          const place = decodeCursor(flow, cursor);
+          return place === null ? null : cursorShape(lexical, binding.blocks, place);
+        },
+      });
+      drawLabels(lexical, binding.blocks);
+      return () => {
+        root.removeEventListener('focus', onFocus);
+        root.removeEventListener('blur', onFocus);
+        root.removeEventListener('click', onClick);
+        cursors?.destroy();
+        cursors = null;
+        lexical.setRootElement(null);
+      };
+    },
+    focus: () => lexical.focus(),
+    goTo(id) {
+      const block = binding.blocks.find((one) => paragraphId(one.mark) === id);
+      if (block === undefined) return;
+      lexical.update(
+        () => {
+          const node = $getNodeByKey(block.key);
+          if ($isParagraphBlock(node)) node.selectStart();
+        },
+        { discrete: true },
+      );
+      lexical.getElementByKey(block.key)?.scrollIntoView({ block: 'start' });
+      lexical.getRootElement()?.focus({ preventScroll: true });
+    },
+    setReadOnly: (readOnly) => lexical.setEditable(!readOnly),
+    toggleFormat: (format) => void toggle(format),
+    clearFormats() {
+      change(() => {
+        const selection = $getSelection();
+        if (!$isRangeSelection(selection)) return;
+        for (const format of TOGGLE_FORMATS) {
+          const name = LEXICAL_NAMES[format] ?? (format as TextFormatType);
+          if (selection.hasFormat(name)) selection.formatText(name);
+        }
+      });
+    },
+    setLink(address) {
+      if (address !== null && !isSafeLink(address)) return false;
+      change(() => $setLink(address));
+      return true;
+    },
+    setStyle: (style) => change(() => $setStyle(style)),
+    toggleList: (kind) => change(() => $toggleList(kind)),
+    indent: (by) => change(() => $indent(by)),
+    setAlignment: (alignment) => change(() => $setAlignment(alignment)),
+    setDirection: (direction) => change(() => $setDirection(direction)),
+    setLanguage(language) {
+      if (isPropertyValue('language', language)) change(() => $setLanguage(language));
+    },
+    moveParagraphs: (by) => change(() => $moveParagraphs(by)),
+    keepCopy(id, others) {
+      const doomed = new Set(others.filter((other) => other !== id));
+      change(() => {
+        for (const block of binding.blocks) {
+          if (doomed.has(paragraphId(block.mark))) $getNodeByKey(block.key)?.remove();
+        }
+      });
+    },
+    undo,
+    redo,
+    destroy() {
+      clearTimeout(rest);
+      unregister();
+      cursors?.destroy();
+      binding.destroy();
+      flow.close();
+      awareness.setLocalState(null);
+    },
+  };
+}
+
+/** Ctrl+click (or Cmd) opens a link; a plain click puts the caret there, as in any editor. */
+function openLinkUnder(event: MouseEvent): void {
+  if (!(event.ctrlKey || event.metaKey) || !(event.target instanceof Element)) return;
+  const address = event.target.closest<HTMLElement>('[data-link]')?.dataset['link'];
+  if (!isSafeLink(address)) return;
+  event.preventDefault();
+  window.open(address, '_blank', 'noopener,noreferrer');
+}

@@ -1,0 +1,56 @@
+/** Where on the page a stretch of the flow is drawn. */
+import type { LexicalEditor } from 'lexical';
+import type { CaretPlace } from '../binding/caret.ts';
+import type { MirrorBlock } from '../binding/mirror.ts';
+import { blockAt } from '../binding/mirror.ts';
+import type { CursorShape } from './RemoteCursors.ts';
+
+/** The DOM place of a flow position: walks text and line breaks of the block's element. */
+function domPoint(editor: LexicalEditor, blocks: readonly MirrorBlock[], position: number): { node: Node; offset: number } | null {
+  const { index, offset } = blockAt(blocks, position);
+  const element = editor.getElementByKey(blocks[index]?.key ?? '');
+  if (element === null) return null;
+  let rest = offset;
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    if (node instanceof Text) {
+      if (rest <= node.length) return { node, offset: rest };
+      rest -= node.length;
+    } else if (node.nodeName === 'BR') {
+      const parent = node.parentNode;
+      if (rest === 0 && parent !== null) return { node: parent, offset: [...parent.childNodes].indexOf(node as ChildNode) };
+      rest -= 1;
+    }
+  }
+  return { node: element, offset: element.childNodes.length };
+}
+
+export function cursorShape(editor: LexicalEditor, blocks: readonly MirrorBlock[], cursor: CaretPlace): CursorShape | null {
+  const focus = domPoint(editor, blocks, cursor.focus);
+  if (focus === null) return null;
+  const caret = caretRectangle(focus);
+  if (caret === null) return null;
+  if (cursor.anchor === cursor.focus) return { selection: [], caret };
+  const [from, to] = cursor.anchor < cursor.focus ? [cursor.anchor, cursor.focus] : [cursor.focus, cursor.anchor];
+  const [start, end] = [domPoint(editor, blocks, from), domPoint(editor, blocks, to)];
+  if (start === null || end === null) return { selection: [], caret };
+  const range = document.createRange();
+  range.setStart(start.node, start.offset);
+  range.setEnd(end.node, end.offset);
+  // A person may select the whole document; nobody needs its thousandth rectangle.
+  return { selection: [...range.getClientRects()].slice(0, 200), caret };
+}
+
+function caretRectangle({ node, offset }: { node: Node; offset: number }): DOMRect | null {
+  const range = document.createRange();
+  range.setStart(node, offset);
+  range.collapse(true);
+  const [rectangle] = range.getClientRects();
+  if (rectangle !== undefined) return rectangle;
+  // An empty paragraph has no rectangle of its own.
+  const element = node instanceof HTMLElement ? node : node.parentElement;
+  if (element === null) return null;
+  const box = element.getBoundingClientRect();
+  const rtl = getComputedStyle(element).direction === 'rtl';
+  return new DOMRect(rtl ? box.right : box.left, box.top, 0, Math.min(box.height, 26));
+}
