@@ -87,10 +87,24 @@ export class Session implements Member, Watcher, Writer, EngineSocket {
       send: (update, position) => this.#sendBatch(update, position),
       probe: () => options.line.probe(),
     });
-    if (options.token !== null) {
-      if (options.knowsToken(options.token)) void this.#join();
-      else this.#refuse('token', 'This host does not know the token.');
-    }
+  }
+
+  /** Begins; a stock client joins right away, for its token came with the address. */
+  start(): void {
+    const { token, knowsToken } = this.#options;
+    if (token === null) return;
+    if (knowsToken(token)) this.#run(this.#join());
+    else this.#refuse('token', 'This host does not know the token.');
+  }
+
+  /** A bug in here costs this connection, not the host. */
+  #run(work: Promise<void>): void {
+    work.catch((error: unknown) => {
+      this.#options.report(
+        `Connection to ${this.#options.documentId}: ${error instanceof Error ? error.stack : error}`,
+      );
+      this.#refuse('unreadable', 'The host stumbled over this connection.');
+    });
   }
 
   /** Takes one frame from the line. */
@@ -118,7 +132,7 @@ export class Session implements Member, Watcher, Writer, EngineSocket {
       return;
     }
     this.#inbox.push(message);
-    void this.#work();
+    this.#run(this.#work());
   }
 
   /** Somebody with a valid token. */
@@ -141,7 +155,7 @@ export class Session implements Member, Watcher, Writer, EngineSocket {
     this.#lineClosed = true;
     this.outbox.close();
     if (this.#room !== null) this.#room.presence.remove(this);
-    void this.#work();
+    this.#run(this.#work());
   }
 
   sendPresence(presence: Uint8Array): void {
@@ -188,7 +202,7 @@ export class Session implements Member, Watcher, Writer, EngineSocket {
     }
     this.#hello = hello;
     this.device = Buffer.from(hello.device).toString('base64');
-    void this.#join();
+    this.#run(this.#join());
   }
 
   async #join(): Promise<void> {
@@ -205,9 +219,8 @@ export class Session implements Member, Watcher, Writer, EngineSocket {
       this.#refuse('unreadable', `The document cannot be read: ${String(error)}`);
       return;
     }
-    if (this.#ended || this.#lineClosed) {
+    if (this.#ended) {
       rooms.leave(room);
-      this.#end();
       return;
     }
     this.#room = room;
@@ -229,7 +242,7 @@ export class Session implements Member, Watcher, Writer, EngineSocket {
     this.#tellStoring(log.status.get());
     this.#stopStoring = log.status.subscribe(() => this.#tellStoring(log.status.get()));
     this.#busy = false;
-    void this.#work();
+    this.#run(this.#work());
   }
 
   /** Synchronous with joining the members, so that nothing committed falls between. */

@@ -90,6 +90,7 @@ export function attachWire(options: WireOptions): LiveWire {
       },
     });
     sessions.add(session);
+    session.start();
 
     const stopReading = readLimited(webSocket, session);
     const greeting = setTimeout(() => {
