@@ -9,7 +9,6 @@ import {
   MenuSection,
   MenuTrigger,
   Popover,
-  Separator,
 } from 'react-aria-components';
 import button from './Button.module.css';
 import { Tip } from './Button.tsx';
@@ -93,4 +92,3 @@ export function MenuButton(props: {
   );
 }
 
-export { Separator };

@@ -1,0 +1,137 @@
+/** Take the document home: choose a format, watch it being made, cancel if it takes too long. */
+import { Braces, CodeXml, FileText, Hash, Printer } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { Label, ProgressBar, Radio, RadioGroup } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { DocumentContent } from '../../../shared/document/DocumentContent.ts';
+import type { DeskBridge } from '../../../shared/platform/DeskBridge.ts';
+import type { ExportFormat, ExportProgress, HostClient } from '../../platform/hostClient.ts';
+import { EXPORT_FORMATS } from '../../platform/hostClient.ts';
+import { announce } from '../../ui/announce.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Actions, Dialog } from '../../ui/Dialog.tsx';
+import styles from './ExportDialog.module.css';
+import { exportOnDevice } from './exportOnDevice.ts';
+import { FILE_TYPES, fileName, runExport } from './runExport.ts';
+
+const ICONS: Record<ExportFormat, typeof FileText> = {
+  docx: FileText,
+  pdf: Printer,
+  html: CodeXml,
+  markdown: Hash,
+  json: Braces,
+};
+
+type State =
+  | { readonly kind: 'choosing' }
+  | { readonly kind: 'working'; readonly progress: number; readonly step: ExportProgress['step'] }
+  | { readonly kind: 'done'; readonly message: string }
+  | { readonly kind: 'failed'; readonly message: string };
+
+export function ExportDialog(props: {
+  readonly title: string;
+  readonly content: () => DocumentContent;
+  readonly client: HostClient;
+  readonly saveFile: DeskBridge['saveFile'];
+  readonly format?: ExportFormat;
+  readonly onClose: () => void;
+}) {
+  const { t, i18n } = useTranslation();
+  const [format, setFormat] = useState<ExportFormat>(props.format ?? 'docx');
+  const [state, setState] = useState<State>({ kind: 'choosing' });
+  const running = useRef<AbortController | null>(null);
+  useEffect(() => () => running.current?.abort(), []);
+
+  async function run() {
+    const abort = new AbortController();
+    running.current = abort;
+    setState({ kind: 'working', progress: 0, step: 'queued' });
+    const result = await runExport({
+      format,
+      content: props.content(),
+      client: props.client,
+      onDevice: exportOnDevice,
+      signal: abort.signal,
+      pause: () => new Promise((resolve) => setTimeout(resolve, 250)),
+      onProgress: ({ progress, step }) => abort.signal.aborted || setState({ kind: 'working', progress, step }),
+    });
+    if (abort.signal.aborted) return;
+    if (!result.ok) {
+      const why = result.reason === 'needs-host' ? t('export.needsHost') : t('export.failed', { message: result.message });
+      return setState({ kind: 'failed', message: why });
+    }
+    const { extension, mediaType } = FILE_TYPES[format];
+    const name = fileName(props.title, extension);
+    const { saved } = await props.saveFile(name, mediaType, result.bytes);
+    if (!saved) return setState({ kind: 'choosing' });
+    const message = t(result.by === 'host' ? 'export.done' : 'export.doneHere', { name });
+    announce(message);
+    setState({ kind: 'done', message });
+  }
+
+  function cancel() {
+    running.current?.abort();
+    announce(t('export.cancelled'));
+    setState({ kind: 'choosing' });
+  }
+
+  const working = state.kind === 'working';
+  return (
+    <Dialog title={t('export.title')} onClose={props.onClose} dismissable={!working}>
+      <RadioGroup
+        className={styles['formats'] ?? ''}
+        value={format}
+        isDisabled={working}
+        onChange={(next) => {
+          setFormat(next as ExportFormat);
+          setState({ kind: 'choosing' });
+        }}
+      >
+        <Label className={styles['label'] ?? ''}>{t('export.format')}</Label>
+        {EXPORT_FORMATS.map((one) => {
+          const Icon = ICONS[one];
+          return (
+            <Radio key={one} value={one} className={styles['format'] ?? ''}>
+              <Icon size={18} aria-hidden="true" />
+              <span>
+                <strong>{t(`export.formats.${one}`)}</strong>
+                <span className={styles['about']}>{t(`export.about.${one}`)}</span>
+              </span>
+            </Radio>
+          );
+        })}
+      </RadioGroup>
+      {state.kind === 'working' && (
+        <ProgressBar className={styles['progress'] ?? ''} value={state.progress * 100} aria-label={t('export.progress')}>
+          {({ percentage = 0 }) => (
+            <>
+              <span>{t(`export.step.${state.step}`)}</span>
+              <span>{new Intl.NumberFormat(i18n.language, { style: 'percent' }).format(percentage / 100)}</span>
+              <span className={styles['track']}>
+                <span className={styles['bar']} style={{ inlineSize: `${percentage}%` }} />
+              </span>
+            </>
+          )}
+        </ProgressBar>
+      )}
+      {state.kind === 'done' && <p className={styles['done']}>{state.message}</p>}
+      {state.kind === 'failed' && (
+        <p className={styles['failed']} role="alert">
+          {state.message}
+        </p>
+      )}
+      <Actions>
+        {working ? (
+          <Button onPress={cancel}>{t('ui.cancel')}</Button>
+        ) : (
+          <>
+            <Button onPress={props.onClose}>{t(state.kind === 'done' ? 'ui.close' : 'ui.cancel')}</Button>
+            <Button kind="primary" onPress={run}>
+              {t(state.kind === 'done' ? 'export.again' : 'export.start')}
+            </Button>
+          </>
+        )}
+      </Actions>
+    </Dialog>
+  );
+}

@@ -1,0 +1,33 @@
+/** Writes a file in the page, by the same functions as the host. Loaded only when it is asked for. */
+import type { DocumentContent } from '../../../shared/document/DocumentContent.ts';
+import type { ExportFormat } from '../../platform/hostClient.ts';
+
+type Writer = (content: DocumentContent, options: object) => Promise<Uint8Array | string> | Uint8Array | string;
+
+/** By name instead of by import, so that each format is a piece of its own and is fetched alone. */
+const WRITERS = import.meta.glob<Record<string, Writer>>([
+  '../../../shared/exchange/word/writeWord.ts',
+  '../../../shared/exchange/html/writeHtml.ts',
+  '../../../shared/exchange/markdown/writeMarkdown.ts',
+  '../../../shared/exchange/json/writeJson.ts',
+]);
+
+const NAMES: Partial<Record<ExportFormat, string>> = {
+  docx: 'writeWord',
+  html: 'writeHtml',
+  markdown: 'writeMarkdown',
+  json: 'writeJson',
+};
+
+export async function exportOnDevice(
+  format: ExportFormat,
+  content: DocumentContent,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const name = NAMES[format];
+  const path = Object.keys(WRITERS).find((one) => name !== undefined && one.endsWith(`/${name}.ts`));
+  const load = path === undefined ? undefined : WRITERS[path];
+  if (name === undefined || load === undefined) throw new Error(`This device cannot write ${format}.`);
+  const written = await (await load())[name]?.(content, {});
+  if (written === undefined) throw new Error(`This device cannot write ${format}.`);
+  return typeof written === 'string' ? new TextEncoder().encode(written) : new Uint8Array(written);
+}

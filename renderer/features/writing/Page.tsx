@@ -1,0 +1,55 @@
+/** The page: where the editor is mounted, and where the shortcuts of the table are heard. */
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DocumentEditor } from '../../editor/DocumentEditor.ts';
+import styles from './Page.module.css';
+import { isApple, shortcutOf } from './shortcuts.ts';
+
+export function Page(props: {
+  readonly editor: DocumentEditor;
+  readonly title: string;
+  readonly language: string;
+  readonly onAskLink: () => void;
+}) {
+  const { t } = useTranslation();
+  const root = useRef<HTMLDivElement>(null);
+  const { editor } = props;
+
+  useEffect(() => {
+    if (root.current === null) return;
+    const detach = editor.attach(root.current);
+    editor.focus();
+    return detach;
+  }, [editor]);
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: shortcuts bubble here from the page inside.
+    <div
+      className={styles['paper']}
+      // In the capture phase, so that the editor never hears a key that was already acted on.
+      onKeyDownCapture={(event) => {
+        const shortcut = shortcutOf(event.nativeEvent, isApple());
+        if (shortcut === null) return;
+        event.preventDefault();
+        event.stopPropagation();
+        if (shortcut.run === null) props.onAskLink();
+        else shortcut.run(editor);
+      }}
+    >
+      <div
+        ref={root}
+        id="page"
+        className={`${styles['page']} document-page`}
+        contentEditable
+        suppressContentEditableWarning
+        role="textbox"
+        tabIndex={0}
+        aria-multiline="true"
+        aria-label={t('writing.page', { title: props.title })}
+        lang={props.language === 'und' ? undefined : props.language}
+        dir="auto"
+        spellCheck
+      />
+    </div>
+  );
+}
