@@ -5,29 +5,29 @@
 import { parseArgs } from 'node:util';
 import manifest from '../../package.json' with { type: 'json' };
 import { type Command, EXIT, helpOf, type Io, type Values } from './command.ts';
-import { documentsCommand } from './commands/documents.ts';
-import { exportCommand } from './commands/export.ts';
-import { hostCommand } from './commands/host.ts';
-import { newCommand } from './commands/new.ts';
-import { replayCommand } from './commands/replay.ts';
-import { verifyCommand } from './commands/verify.ts';
 
-const COMMANDS: readonly Command[] = [
-  hostCommand,
-  newCommand,
-  documentsCommand,
-  exportCommand,
-  verifyCommand,
-  replayCommand,
-];
+/** Loaded when asked for: listing documents need not wait for the host's modules. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  host: async () => (await import('./commands/host.ts')).hostCommand,
+  new: async () => (await import('./commands/new.ts')).newCommand,
+  documents: async () => (await import('./commands/documents.ts')).documentsCommand,
+  export: async () => (await import('./commands/export.ts')).exportCommand,
+  verify: async () => (await import('./commands/verify.ts')).verifyCommand,
+  replay: async () => (await import('./commands/replay.ts')).replayCommand,
+};
 
-function overview(): string {
+async function loadCommand(name: string | undefined): Promise<Command | undefined> {
+  return name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name]?.() : undefined;
+}
+
+async function overview(): Promise<string> {
+  const commands = await Promise.all(Object.values(COMMANDS).map((load) => load()));
   return [
     'Rapporteur: the drafting desk of a seminar.',
     '',
     'Usage: rapporteur COMMAND [options]',
     '',
-    ...COMMANDS.map(({ name, summary }) => `  ${name.padEnd(11)}${summary}`),
+    ...commands.map(({ name, summary }) => `  ${name.padEnd(11)}${summary}`),
     '',
     '`rapporteur COMMAND --help` tells more.',
   ].join('\n');
@@ -37,18 +37,18 @@ function overview(): string {
 export async function main(args: readonly string[], io: Io): Promise<number> {
   const [name, ...rest] = args;
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-    const asked = COMMANDS.find((command) => command.name === rest[0]);
-    io.out(asked === undefined ? overview() : helpOf(asked));
+    const asked = await loadCommand(rest[0]);
+    io.out(asked === undefined ? await overview() : helpOf(asked));
     return name === undefined ? EXIT.usage : EXIT.ok;
   }
   if (name === '--version') {
     io.out(manifest.version);
     return EXIT.ok;
   }
-  const command = COMMANDS.find((each) => each.name === name);
-  const wrong = (message: string) => {
+  const command = await loadCommand(name);
+  const wrong = async (message: string) => {
     io.err(`${message}\n`);
-    io.err(command === undefined ? overview() : `Usage: rapporteur ${command.usage}`);
+    io.err(command === undefined ? await overview() : `Usage: rapporteur ${command.usage}`);
     return EXIT.usage;
   };
   if (command === undefined) return wrong(`There is no command "${name}".`);

@@ -20,7 +20,7 @@ export const replayCommand: Command = {
       return Promise.resolve(EXIT.notFound);
     }
     // The editor belongs to the screens, which this side never imports: it is run, not loaded.
-    const program = join(import.meta.dirname, '../../../renderer/editor/replay/replay.ts');
+    const program = join(import.meta.dirname, '../../../scripts/replay.ts');
     if (!existsSync(program)) {
       io.err('Replaying works from the source of the desk only.');
       return Promise.resolve(EXIT.failed);

@@ -1,0 +1,269 @@
+/** The real host over HTTP, as the screens, a curious program and a hostile page meet it. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
+import * as Y from 'yjs';
+import { cleanUp, type RunningHost, runHost, temporaryFolder } from '../cli/testCommand.ts';
+import { sqliteError } from './log/faults.ts';
+import { startHost } from './startHost.ts';
+
+let host: RunningHost;
+let documentId: string;
+
+beforeAll(async () => {
+  const screens = join(temporaryFolder(), 'screens');
+  mkdirSync(join(screens, 'assets'), { recursive: true });
+  writeFileSync(join(screens, 'index.html'), '<!doctype html><title>Desk</title>');
+  writeFileSync(join(screens, 'sw.js'), '// worker');
+  writeFileSync(join(screens, 'assets', 'index-BqX3fL2a.js'), '// code');
+  writeFileSync(join(screens, '..', 'secret.txt'), 'secret');
+  host = await runHost(temporaryFolder(), '--screens', screens);
+  const { status, body } = await host.call('POST', '/api/seminar', {
+    template: 'regional-seminar',
+    title: 'Shenzhen',
+  });
+  expect(status).toBe(201);
+  documentId = body.documents[0].id;
+});
+afterAll(cleanUp);
+
+const extra: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const close of extra.splice(0)) await close();
+});
+
+/** A request with any headers, which `fetch` would not send. */
+function raw(path: string, headers: Record<string, string>, method = 'GET', body = '') {
+  return new Promise<{ status: number; body: string; headers: Record<string, unknown> }>(
+    (resolve, reject) => {
+      const call = request({ host: '127.0.0.1', port: host.port, path, method, headers }, (response) => {
+        let text = '';
+        response.setEncoding('utf8').on('data', (part: string) => (text += part));
+        response.on('end', () =>
+          resolve({ status: response.statusCode ?? 0, body: text, headers: response.headers }),
+        );
+      });
+      call.on('error', reject);
+      call.end(body);
+    },
+  );
+}
+const bearer = () => ({ authorization: `Bearer ${host.token}` });
+const errorOf = (text: string) => (JSON.parse(text) as { error: { code: string; message: string } }).error;
+
+test('H1 only loopback is listened on', async () => {
+  const reached = await new Promise<boolean>((resolve) => {
+    const socket = connect({ host: '127.0.0.2', port: host.port }, () => resolve(true));
+    socket.on('error', () => resolve(false));
+    extra.push(async () => socket.destroy());
+  });
+  expect(reached).toBe(false);
+});
+
+test('H2 a foreign Host is refused, with or without the token', async () => {
+  for (const path of ['/', '/api/desk']) {
+    for (const name of [
+      'evil.example',
+      `evil.example:${host.port}`,
+      '127.0.0.1',
+      `127.0.0.1:${host.port + 1}`,
+    ]) {
+      const answer = await raw(path, { ...bearer(), host: name });
+      expect(answer.status).toBe(403);
+      expect(errorOf(answer.body).code).toBe('host');
+    }
+  }
+  expect((await raw('/api/desk', { ...bearer(), host: `localhost:${host.port}` })).status).toBe(200);
+});
+
+test('H3 a foreign page is refused, preflight included, and gets no leave to read', async () => {
+  for (const origin of [
+    'https://evil.example',
+    'null',
+    `http://127.0.0.1:${host.port + 1}`,
+    `https://127.0.0.1:${host.port}`,
+  ]) {
+    for (const method of ['GET', 'POST', 'OPTIONS']) {
+      const answer = await raw('/api/desk', { ...bearer(), origin }, method);
+      expect(answer.status).toBe(403);
+      expect(answer.headers['access-control-allow-origin']).toBeUndefined();
+    }
+  }
+  expect((await raw('/api/desk', { ...bearer(), origin: host.origin })).status).toBe(200);
+});
+
+test('H2 H3 a hostile page’s socket is refused as well', async () => {
+  const status = await new Promise((resolve) => {
+    const socket = new WebSocket(
+      `${host.origin.replace('http', 'ws')}/y/${documentId}`,
+      [`rapporteur.token.${host.token}`],
+      {
+        origin: 'https://evil.example',
+      },
+    );
+    socket.on('unexpected-response', (_request, response) => resolve(response.statusCode));
+    socket.on('open', () => resolve('open'));
+    socket.on('error', () => {});
+  });
+  expect(status).toBe(403);
+});
+
+test('H4 without the token, or with another, nothing is told', async () => {
+  for (const headers of [
+    {},
+    { authorization: 'Bearer wrong' },
+    { authorization: `Basic ${host.token}` },
+    { cookie: `token=${host.token}` },
+  ]) {
+    for (const path of [
+      '/api/desk',
+      '/api/templates',
+      `/api/documents/${documentId}/state`,
+      `/api/desk?token=${host.token}`,
+    ]) {
+      const answer = await raw(path, headers as Record<string, string>);
+      expect(answer.status).toBe(401);
+      expect(answer.body).not.toContain('Shenzhen');
+    }
+  }
+});
+
+test('H5 screens come with a policy that reaches nothing else, and nothing outside their folder comes', async () => {
+  const page = await raw('/', {});
+  expect(page).toMatchObject({
+    status: 200,
+    headers: { 'cache-control': 'no-cache', 'x-frame-options': 'DENY' },
+  });
+  const policy = String(page.headers['content-security-policy']);
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).toContain("script-src 'self';");
+  expect(policy).toContain(`connect-src 'self' ws://127.0.0.1:${host.port}`);
+  expect((await raw('/document/anything', {})).body).toContain('Desk');
+  expect((await raw('/sw.js', {})).headers).toMatchObject({
+    'cache-control': 'no-cache',
+    'service-worker-allowed': '/',
+  });
+  expect((await raw('/assets/index-BqX3fL2a.js', {})).headers['cache-control']).toContain('immutable');
+  for (const path of [
+    '/../secret.txt',
+    '/..%2fsecret.txt',
+    '/assets/..%2f..%2fsecret.txt',
+    '/%2e%2e/secret.txt',
+    '/..\\secret.txt',
+    '/a%00.txt',
+  ]) {
+    const answer = await raw(path, {});
+    expect(answer.body).not.toContain('secret\n');
+    expect([400, 404]).toContain(answer.status);
+  }
+  const etag = String(page.headers['etag']);
+  expect((await raw('/', { 'if-none-match': etag })).status).toBe(304);
+});
+
+test('H6 malformed, oversized and mistyped bodies are refused in words', async () => {
+  const json = { ...bearer(), 'content-type': 'application/json' };
+  const post = async (path: string, body: string, headers: Record<string, string> = json) => {
+    const answer = await raw(path, headers, 'POST', body);
+    expect(errorOf(answer.body).message).toMatch(/^[A-Z].*\.$/);
+    return answer.status;
+  };
+  expect(await post('/api/documents', '{')).toBe(400);
+  expect(await post('/api/documents', '[]')).toBe(400);
+  expect(await post('/api/documents', '{"title":""}')).toBe(400);
+  expect(await post('/api/documents', `{"title":"${'x'.repeat(301)}","from":{"kind":"blank"}}`)).toBe(400);
+  expect(await post('/api/documents', '{"title":"x","from":{"kind":"copy","id":"../.."}}')).toBe(400);
+  expect(await post('/api/documents', '{"title":"x","from":{"kind":"copy","id":"nobody"}}')).toBe(404);
+  expect(await post('/api/documents', '{"title":"x","language":"<b>","from":{"kind":"blank"}}')).toBe(400);
+  expect(await post('/api/documents', '{"title":"x"}', { ...bearer(), 'content-type': 'text/plain' })).toBe(
+    415,
+  );
+  expect(await post('/api/documents', `{"title":"${'x'.repeat(70_000)}"}`)).toBe(413);
+  expect(await post('/api/exports', '{"format":"exe","content":{}}')).toBe(400);
+  expect(
+    await post('/api/exports', '{"format":"json","content":{"paragraphs":[{"runs":[{"text":1}]}]}}'),
+  ).toBe(400);
+  expect(await post('/api/nothing', '{}')).toBe(404);
+  expect(await post('/api/desk', '{}')).toBe(405);
+  expect((await raw('/api/documents/nobody/state', bearer())).status).toBe(404);
+  expect((await raw('/%', bearer())).status).toBe(400);
+  const garbage = await new Promise<string>((resolve) => {
+    const socket = connect(host.port, '127.0.0.1', () => socket.write('NONSENSE\r\n\r\n'));
+    let text = '';
+    socket.setEncoding('utf8').on('data', (part: string) => (text += part));
+    socket.on('close', () => resolve(text));
+  });
+  expect(garbage).toContain('400');
+  expect((await host.call('GET', '/api/desk')).status).toBe(200); // and it still stands
+});
+
+test('H7 documents are made blank and as copies; a second seminar is refused', async () => {
+  const blank = await host.call('POST', '/api/documents', {
+    title: ' Notes \n of day 1',
+    language: 'ar',
+    from: { kind: 'blank' },
+  });
+  expect(blank).toMatchObject({ status: 201, body: { title: 'Notes of day 1' } });
+  const copy = await host.call('POST', '/api/documents', {
+    title: 'Second reading',
+    from: { kind: 'copy', id: documentId },
+  });
+  expect(copy.status).toBe(201);
+  const text = async (id: string) => {
+    const response = await fetch(`${host.origin}/api/documents/${id}/state`, { headers: bearer() });
+    const doc = new Y.Doc();
+    Y.applyUpdateV2(doc, new Uint8Array(await response.arrayBuffer()));
+    return doc.getText('body').toString();
+  };
+  expect(await text(copy.body.id)).toBe(await text(documentId));
+  expect((await text(documentId)).length).toBeGreaterThan(1000);
+  expect(await host.call('POST', '/api/seminar', { template: null })).toMatchObject({ status: 409 });
+  expect((await host.call('GET', '/api/desk')).body).toMatchObject({
+    seminar: { title: 'Shenzhen' },
+    storing: { ok: true },
+  });
+  expect((await host.call('GET', '/api/templates')).body[0].documents).toHaveLength(3);
+});
+
+test('H8 the first join is compressed and named by its position', async () => {
+  const path = `/api/documents/${documentId}/state`;
+  const whole = await raw(path, { ...bearer(), 'accept-encoding': 'identity' });
+  const small = await raw(path, { ...bearer(), 'accept-encoding': 'gzip, br' });
+  expect(small.headers['content-encoding']).toBe('br');
+  expect(Number(small.headers['content-length'])).toBeLessThan(Number(whole.headers['content-length']) / 2);
+  expect(String(small.headers['etag'])).toMatch(/^"\d+"$/);
+  expect((await raw(path, { ...bearer(), 'if-none-match': String(small.headers['etag']) })).status).toBe(304);
+});
+
+test('H10 while the store fails, what needs storing is refused with the reason; the rest goes on', async () => {
+  const fault = { on: false };
+  const started = await startHost({
+    dataFolder: join(temporaryFolder(), 'data'),
+    port: 0,
+    faults: {
+      beforeCommit() {
+        if (fault.on) throw sqliteError(13, 'database or disk is full');
+      },
+    },
+  });
+  if (!started.ok) throw new Error(started.message);
+  extra.push(started.host.close);
+  const { origin, token } = started.host;
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+  const post = (path: string, body: object) =>
+    fetch(origin + path, { method: 'POST', headers, body: JSON.stringify(body) });
+  expect((await post('/api/seminar', { template: null, title: 'T' })).status).toBe(201);
+  fault.on = true;
+  const waits = post('/api/documents', { title: 'A', from: { kind: 'blank' } });
+  await expect
+    .poll(async () => (await (await fetch(`${origin}/api/desk`, { headers })).json()).storing.reason)
+    .toBe('disk-full');
+  const refused = await post('/api/documents', { title: 'B', from: { kind: 'blank' } });
+  expect(refused.status).toBe(507);
+  expect(errorOf(await refused.text()).message).toContain('disk is full');
+  fault.on = false;
+  expect((await waits).status).toBe(201); // stored at the next good moment, by itself
+  expect((await (await fetch(`${origin}/api/desk`, { headers })).json()).storing).toEqual({ ok: true });
+}, 60_000);
