@@ -1,0 +1,39 @@
+/**
+ * The process one export runs in: it takes one order, sends steps and the bytes, and ends. What it does
+ * to memory, and what a font or a text does to the typesetter, ends with it.
+ */
+import type { ExportNews, ExportOrder } from './exportMessages.ts';
+
+const tell = (news: ExportNews) =>
+  new Promise<void>((resolve, reject) => {
+    if (process.send === undefined) reject(new Error('An export runs as a child of the host only.'));
+    else process.send(news, undefined, {}, (error) => (error === null ? resolve() : reject(error)));
+  });
+
+process.once('message', (order: ExportOrder) => {
+  void work(order).then(
+    () => process.exit(0),
+    async (error: unknown) => {
+      await tell({ kind: 'failed', message: error instanceof Error ? error.message : String(error) }).catch(() => {});
+      process.exit(1);
+    },
+  );
+});
+process.once('disconnect', () => process.exit(1));
+
+async function work({ format, content, seminar, created }: ExportOrder): Promise<void> {
+  await tell({ kind: 'step', step: 'preparing' });
+  const options = { seminar, ...(created === null ? {} : { created }) };
+  if (format === 'pdf') {
+    const { setPdf } = await import('./setPdf.ts');
+    const steps: Promise<void>[] = [];
+    const { bytes, warnings } = await setPdf(content, options, (step) => void steps.push(tell({ kind: 'step', step })));
+    await Promise.all(steps);
+    await tell({ kind: 'done', bytes, warnings });
+    return;
+  }
+  const { writeWord } = await import('../../../shared/exchange/word/writeWord.ts');
+  await tell({ kind: 'step', step: 'setting' });
+  const bytes = await writeWord(content, options);
+  await tell({ kind: 'done', bytes, warnings: [] });
+}

@@ -1,0 +1,14 @@
+/** What an export and the process it runs in say to each other. */
+import type { DocumentContent } from '../../../shared/document/DocumentContent.ts';
+
+export interface ExportOrder {
+  readonly format: 'docx' | 'pdf';
+  readonly content: DocumentContent;
+  readonly seminar: string;
+  readonly created: Date | null;
+}
+
+export type ExportNews =
+  | { readonly kind: 'step'; readonly step: 'preparing' | 'setting' | 'writing' }
+  | { readonly kind: 'done'; readonly bytes: Uint8Array; readonly warnings: readonly string[] }
+  | { readonly kind: 'failed'; readonly message: string };

@@ -1,0 +1,38 @@
+/**
+ * Runs of text as CommonMark. What CommonMark has no mark for (underline, sub- and superscript) is the
+ * HTML element that it lets through.
+ */
+import { type Run, SOFT_BREAK } from '../../document/DocumentContent.ts';
+import type { InlineFormats } from '../../document/inlineFormats.ts';
+import { printable } from '../paper/printable.ts';
+import { safeAddress } from '../paper/safeAddress.ts';
+import { escapeLineStart, escapeMarkdown } from './escapeMarkdown.ts';
+
+/** `lineBreak` is what a soft break becomes; lines after it begin where the caller indents them. */
+export function markdownRuns(runs: readonly Run[], lineBreak = '\\\n'): string {
+  const marked = runs.map((run) => markdownRun(run)).join('');
+  return marked.split(SOFT_BREAK).map(escapeLineStart).join(lineBreak).trimEnd();
+}
+
+function markdownRun({ text, formats }: Run): string {
+  // Marks must touch the words they mark, so spaces at the ends go outside, and no mark spans a break.
+  return printable(text)
+    .split(SOFT_BREAK)
+    .map((line) => {
+      const [, before = '', middle = '', after = ''] = /^(\s*)(.*?)(\s*)$/su.exec(line) ?? [];
+      return middle === '' ? line : before + mark(escapeMarkdown(middle), formats) + after;
+    })
+    .join(SOFT_BREAK);
+}
+
+function mark(text: string, formats: InlineFormats): string {
+  let out = text;
+  if (formats.subscript) out = `<sub>${out}</sub>`;
+  else if (formats.superscript) out = `<sup>${out}</sup>`;
+  if (formats.underline) out = `<u>${out}</u>`;
+  if (formats.strike) out = `<s>${out}</s>`;
+  if (formats.italic) out = `<em>${out}</em>`;
+  if (formats.bold) out = `<strong>${out}</strong>`;
+  const link = safeAddress(formats.link);
+  return link === null ? out : `[${out}](<${link}>)`;
+}
