@@ -18,8 +18,9 @@ import { startHostProcess } from './hostProcess.ts';
 import { rawClient } from './rawClient.ts';
 
 const SEED = 20_180_611;
-const ATTACKERS = 150;
-const MESSAGES_EACH = 20;
+const ATTACKERS = 500;
+/** The first bad one ends its connection; the others are already on the way. */
+const MESSAGES_EACH = 3;
 
 /** mulberry32: small, and the same everywhere. */
 function randomFrom(seed: number): () => number {
@@ -99,7 +100,7 @@ test(`${ATTACKERS * MESSAGES_EACH} mutated messages (seed ${SEED}): no crash, ot
         client.sendBytes(mutated(messages[Math.floor(random() * messages.length)] as Uint8Array));
         sent++;
       }
-      if (attacker % 25 === 0) type(a.doc, `still writing ${attacker}. `);
+      if (attacker % 100 === 0) type(a.doc, `still writing ${attacker}. `);
       client.socket.close();
       await client.isClosed();
     }
@@ -107,7 +108,7 @@ test(`${ATTACKERS * MESSAGES_EACH} mutated messages (seed ${SEED}): no crash, ot
     type(b.doc, 'the end');
     await until(() => isSafe(a) && isSafe(b));
     await converged(a, b);
-    for (let attacker = 0; attacker < ATTACKERS; attacker += 25) {
+    for (let attacker = 0; attacker < ATTACKERS; attacker += 100) {
       expect(textOf(a.doc)).toContain(`still writing ${attacker}. `);
     }
     // The same host, not one started again: and what it stored can be read.

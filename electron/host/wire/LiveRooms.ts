@@ -38,6 +38,15 @@ export function createRooms(log: UpdateLog, report: (line: string) => void): Liv
     document.transact(() => {
       for (const update of stored.updates) Y.applyUpdate(document, update, 'log');
     }, 'log');
+    if (document.store.pendingStructs !== null || document.store.pendingDs !== null) {
+      // Rows are missing. What builds on them stays in the log; here it would only be mistaken for a
+      // client's unreadable change. Whoever has the missing text brings both.
+      document.store.pendingStructs = null;
+      document.store.pendingDs = null;
+      report(
+        `Document ${documentName}: text is missing on the disk; it comes back from the devices that have it.`,
+      );
+    }
   }
   const engine = createEngine(load);
 

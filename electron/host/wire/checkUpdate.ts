@@ -30,7 +30,6 @@ export function checkUpdate(doc: Y.Doc, update: Uint8Array, mayWrite: MayWrite):
   }
   const ends = new Map<number, number>();
   const known = (client: number) => ends.get(client) ?? Y.getState(doc.store, client);
-  const fresh: Y.Item[] = [];
 
   for (const struct of decoded.structs) {
     const { client, clock } = struct.id;
@@ -44,16 +43,16 @@ export function checkUpdate(doc: Y.Doc, update: Uint8Array, mayWrite: MayWrite):
     const right = mayWrite(client);
     if (right === 'no')
       return refuse('client-id', `a change in the name of client ${client}, who is somebody else`);
-    if (struct instanceof Y.GC) {
-      // Only one's own text may be said to be gone: of others it would erase what they have yet to send.
-      if (right !== 'own') return refuse('protocol', `a change that erases text of client ${client} unseen`);
-    } else {
-      fresh.push(struct as Y.Item);
+    // Only one's own text may be said to be gone: of others it would erase what they have yet to send.
+    if (struct instanceof Y.GC && right !== 'own') {
+      return refuse('protocol', `a change that erases text of client ${client} unseen`);
     }
     ends.set(client, end);
   }
 
-  for (const item of fresh) {
+  // Known structs too: Yjs looks their neighbours up before it sees that it has them.
+  for (const item of decoded.structs) {
+    if (!(item instanceof Y.Item)) continue;
     for (const needed of [item.origin, item.rightOrigin, item.parent instanceof Y.ID ? item.parent : null]) {
       if (needed === null) continue;
       const limit = needed.client === item.id.client ? item.id.clock : known(needed.client);
@@ -69,8 +68,9 @@ export function checkUpdate(doc: Y.Doc, update: Uint8Array, mayWrite: MayWrite):
   return { ok: true, ends };
 }
 
-/** Whether a checked update is in the document entirely. */
+/** Whether a checked update is in the document entirely, with nothing parked for later. */
 export function isApplied(doc: Y.Doc, ends: ReadonlyMap<number, number>): boolean {
+  if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) return false;
   for (const [client, end] of ends) if (Y.getState(doc.store, client) < end) return false;
   return true;
 }
