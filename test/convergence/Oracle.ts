@@ -46,7 +46,7 @@ export class Oracle {
     };
     for (const character of now) if (!old.has(character)) note(character, true, false);
     for (const character of old) if (!now.has(character)) note(character, false, false);
-    for (const character of moved) note(character, true, true);
+    for (const character of new Set(moved)) if (old.has(character)) note(character, true, true);
   }
 
   /** One person took in what another had. */
