@@ -150,6 +150,49 @@ test('verify says in words what is sound, what heals and what is gone', async ()
   expect(gone.err).not.toContain('    at ');
 });
 
+test('export writes each format whole, or says why not', async () => {
+  const data = temporaryFolder();
+  const made = JSON.parse((await rapporteur('new', '--data', data, '--template', 'regional-seminar')).out);
+  const id = made.documents[1].id as string;
+  const out = (name: string) => join(data, '..', `${id}.${name}`);
+  const starts = { docx: 'PK', pdf: '%PDF-', html: '<!doctype html>', markdown: '', json: '{' };
+  for (const [format, start] of Object.entries(starts)) {
+    const file = out(format);
+    const ended = await rapporteur(
+      'export',
+      '--data',
+      data,
+      '--document',
+      id,
+      '--format',
+      format,
+      '--out',
+      file,
+      '--json',
+    );
+    expect(ended.err).toBe('');
+    expect(JSON.parse(ended.out)).toEqual({ file, format, bytes: statSync(file).size });
+    expect(readFileSync(file, 'latin1').toLowerCase().startsWith(start.toLowerCase())).toBe(true);
+    if (format === 'markdown') expect(readFileSync(file, 'utf8')).toContain('# ');
+    rmSync(file);
+  }
+  const call = (...args: string[]) => rapporteur('export', '--data', data, ...args);
+  expect((await call('--document', 'nobody', '--format', 'json', '--out', out('x'))).code).toBe(5);
+  expect((await call('--document', id, '--format', 'exe', '--out', out('x'))).code).toBe(2);
+  const nowhere = await call(
+    '--document',
+    id,
+    '--format',
+    'json',
+    '--out',
+    join(data, 'no', 'such', 'folder'),
+  );
+  expect(nowhere.code).toBe(1);
+  expect(nowhere.err).toContain('cannot be written');
+  const piped = await call('--document', id, '--format', 'markdown', '--out', '-');
+  expect(piped.out).toContain('# ');
+}, 120_000);
+
 test('replay says so when there is no such file', async () => {
   expect(await rapporteur('replay', join(temporaryFolder(), 'none.json'))).toMatchObject({ code: 5 });
 });

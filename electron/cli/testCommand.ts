@@ -14,14 +14,19 @@ export function temporaryFolder(): string {
   return path;
 }
 
-/** For `afterEach`. */
-export async function cleanUp(): Promise<void> {
+/** Ends every process these tests started. */
+export async function stopAll(): Promise<void> {
   for (const child of children.splice(0)) {
     if (child.exitCode !== null || child.signalCode !== null) continue;
     const gone = new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGKILL');
     await gone;
   }
+}
+
+/** For `afterEach`. */
+export async function cleanUp(): Promise<void> {
+  await stopAll();
   for (const path of folders.splice(0)) rmSync(path, { recursive: true, force: true });
 }
 

@@ -18,7 +18,14 @@ export interface ExportRequest {
 }
 
 export type ExportResult =
-  | { readonly ok: true; readonly bytes: Uint8Array; readonly mediaType: string; readonly extension: string }
+  | {
+      readonly ok: true;
+      readonly bytes: Uint8Array;
+      readonly mediaType: string;
+      readonly extension: string;
+      /** What the person should know of the file, in sentences. */
+      readonly warnings?: readonly string[];
+    }
   | { readonly ok: false; readonly reason: string; readonly message: string };
 
 export type ExportDocument = (request: ExportRequest) => Promise<ExportResult>;
@@ -30,6 +37,7 @@ export interface ExportJob {
   progress: number;
   step: ExportStep;
   message?: string;
+  warnings?: readonly string[];
   file?: { readonly bytes: Uint8Array; readonly mediaType: string; readonly extension: string };
 }
 
@@ -88,8 +96,10 @@ export function createExportJobs(exportDocument: ExportDocument): ExportJobs {
         const onProgress = (progress: number, step: ExportStep) => Object.assign(job, { progress, step });
         try {
           const result = await exportDocument({ format, content, onProgress, signal: abort.signal });
-          if (result.ok) Object.assign(job, { state: 'done', progress: 1, step: 'writing', file: result });
-          else Object.assign(job, { state: 'failed', message: result.message });
+          if (result.ok) {
+            const { warnings = [] } = result;
+            Object.assign(job, { state: 'done', progress: 1, step: 'writing', file: result, warnings });
+          } else Object.assign(job, { state: 'failed', message: result.message });
         } catch (error) {
           Object.assign(job, { state: 'failed', message: `The export failed: ${(error as Error).message}` });
         }

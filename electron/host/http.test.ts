@@ -237,6 +237,35 @@ test('H8 the first join is compressed and named by its position', async () => {
   expect((await raw(path, { ...bearer(), 'if-none-match': String(small.headers['etag']) })).status).toBe(304);
 });
 
+test('H9 an export is followed, fetched and cancelled', async () => {
+  const paragraph = (text: string) => ({
+    properties: { style: 'heading1' },
+    runs: [{ text, formats: { bold: true, evil: 1 } }],
+  });
+  const content = { title: 'Rép/ort: "1"', language: 'fr', paragraphs: [paragraph('Bonjour')] };
+  const start = (format: string) => host.call('POST', '/api/exports', { format, content });
+  for (const format of ['html', 'docx']) {
+    const { status, body } = await start(format);
+    expect(status).toBe(202);
+    const path = `/api/exports/${body.id}`;
+    await expect
+      .poll(async () => (await host.call('GET', path)).body.state, { timeout: 60_000 })
+      .toBe('done');
+    expect((await host.call('GET', path)).body).toMatchObject({ progress: 1, step: 'writing' });
+    const file = await host.call('GET', `${path}/file`);
+    expect(file.status).toBe(200);
+    expect(file.headers.get('content-disposition')).toContain(
+      `filename*=UTF-8''R%C3%A9p%20ort%201.${format}`,
+    );
+    expect((await host.call('DELETE', path)).status).toBe(204);
+    expect((await host.call('GET', path)).status).toBe(404);
+  }
+  const { body } = await start('pdf');
+  expect((await host.call('GET', `/api/exports/${body.id}/file`)).status).toBe(409);
+  expect((await host.call('DELETE', `/api/exports/${body.id}`)).status).toBe(204);
+  expect((await host.call('GET', `/api/exports/${body.id}/file`)).status).toBe(404);
+}, 90_000);
+
 test('H10 while the store fails, what needs storing is refused with the reason; the rest goes on', async () => {
   const fault = { on: false };
   const started = await startHost({

@@ -57,10 +57,12 @@ export function lockFolder(folder: DataFolder): LockResult {
   }
   const held = db;
   const say = (origin?: string) => {
-    writePrivately(
-      folder.deskFile,
-      JSON.stringify({ pid: process.pid, since: new Date().toISOString(), origin }),
-    );
+    try {
+      const since = new Date().toISOString();
+      writePrivately(folder.deskFile, JSON.stringify({ pid: process.pid, since, origin }));
+    } catch {
+      // A full disk: the lock holds without it, and a second desk's message names nobody.
+    }
   };
   const lock: FolderLock = {
     announce: say,
@@ -69,10 +71,6 @@ export function lockFolder(folder: DataFolder): LockResult {
       held.close();
     },
   };
-  try {
-    say();
-  } catch {
-    // A full disk: the lock holds without it, and a second desk's message names nobody.
-  }
+  say();
   return { ok: true, lock };
 }

@@ -5,12 +5,13 @@
 import { SEMINAR_INDEX_ID } from '../../shared/seminar/SeminarIndex.ts';
 import type { Desk } from './createSeminar.ts';
 import { readToken } from './dataFolder.ts';
-import { exportDocument } from './exporter.ts';
 import { createExportJobs } from './exportJobs.ts';
+import { exportDocument } from './exports/exportDocument.ts';
 import { createGuard } from './guard.ts';
 import type { Host, HostOptions, StartResult } from './Host.ts';
 import { keepCompact } from './keepCompact.ts';
 import { openStore } from './openStore.ts';
+import { reportTroubles } from './reportTroubles.ts';
 import { deskRoutes } from './routes/desk.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { exportRoutes } from './routes/exports.ts';
@@ -28,26 +29,19 @@ export async function startHost(options: HostOptions): Promise<StartResult> {
   if (!opened.ok) return opened;
   const { store } = opened;
   const { log, folder, lock } = store;
-  for (const { file, what, healed } of log.damage()) {
-    report(
-      `${file}: ${what} ${healed ? 'It was made good from the other copy.' : 'It could not be made good.'}`,
-    );
-  }
-  log.status.subscribe(() => {
-    const status = log.status.get();
-    report(
-      status.ok
-        ? 'Everything is stored again.'
-        : `${status.message} ${status.waiting} change(s) wait in memory.`,
-    );
-  });
+  const stopReporting = reportTroubles(log, report);
+  const closeStore = async () => {
+    const status = await store.close();
+    stopReporting();
+    return status;
+  };
 
   let port = options.port;
   let token: string;
   try {
     token = readToken(folder);
   } catch (error) {
-    await store.close();
+    await closeStore();
     return {
       ok: false,
       reason: 'cannot-store',
@@ -67,7 +61,9 @@ export async function startHost(options: HostOptions): Promise<StartResult> {
     },
     index: index.read,
   };
-  const jobs = createExportJobs(exportDocument);
+  const jobs = createExportJobs((request) =>
+    exportDocument({ ...request, seminar: index.read().seminar?.title ?? '', created: new Date() }),
+  );
   const server = createHttpServer({
     guard,
     report,
@@ -86,7 +82,7 @@ export async function startHost(options: HostOptions): Promise<StartResult> {
   const listening = await listen(server, options.port);
   if (!listening.ok) {
     await live.wire.close();
-    await store.close();
+    await closeStore();
     return listening;
   }
   port = listening.port;
@@ -102,7 +98,7 @@ export async function startHost(options: HostOptions): Promise<StartResult> {
       server.close();
       await live.wire?.close();
       server.closeAllConnections();
-      const status = await store.close();
+      const status = await closeStore();
       return { unstored: status.ok ? 0 : status.waiting };
     })();
     return closing;

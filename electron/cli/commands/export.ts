@@ -1,8 +1,8 @@
 /** `rapporteur export`: a document as a file. Works beside a running desk. */
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { readStored } from '../../host/createSeminar.ts';
-import { exportDocument } from '../../host/exporter.ts';
 import { EXPORT_FORMATS, type ExportFormat, type ExportStep } from '../../host/exportJobs.ts';
+import { exportDocument } from '../../host/exports/exportDocument.ts';
 import { openStoreForReading } from '../../host/openStore.ts';
 import { createIndexReader } from '../../host/seminarIndex.ts';
 import { type Command, EXIT, type Io } from '../command.ts';
@@ -45,7 +45,9 @@ export const exportCommand: Command = {
     const opened = openStoreForReading(String(values['data']));
     if (!opened.ok) return fail(io, opened);
     const id = String(values['document']);
-    const content = readStored({ log: opened.log, index: createIndexReader(opened.log).read }, id);
+    const index = createIndexReader(opened.log);
+    const content = readStored({ log: opened.log, index: index.read }, id);
+    const seminar = index.read().seminar?.title ?? '';
     const lost = opened.log
       .damage()
       .some(({ document, healed }) => !healed && (document === id || document === null));
@@ -59,12 +61,20 @@ export const exportCommand: Command = {
         'Some stored changes of this document are damaged; the file may lack them. See `rapporteur verify`.',
       );
     const { onProgress, done } = progressLine(io);
-    const result = await exportDocument({ format, content, onProgress, signal: io.signal });
+    const result = await exportDocument({
+      format,
+      content,
+      onProgress,
+      signal: io.signal,
+      seminar,
+      created: new Date(),
+    });
     done();
     if (!result.ok) {
       io.err(result.message);
       return EXIT.failed;
     }
+    for (const warning of result.warnings ?? []) io.err(warning);
     const file = String(values['out']);
     const problem = write(file, result.bytes);
     if (problem !== null) {

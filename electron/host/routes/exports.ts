@@ -47,8 +47,8 @@ export function exportRoutes(jobs: ExportJobs): Route[] {
       method: 'GET',
       path: '/api/exports/:id',
       answer({ response, parameters }) {
-        const { state, progress, step, message } = find(parameters['id']);
-        send(response, 200, { state, progress, step, ...(message === undefined ? {} : { message }) });
+        const { state, progress, step, message, warnings } = find(parameters['id']);
+        send(response, 200, { state, progress, step, message, warnings });
       },
     },
     {
