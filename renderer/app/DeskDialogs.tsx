@@ -1,0 +1,110 @@
+/** Dialogs that belong to the desk and not to one document. */
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Person } from '../../shared/platform/DocumentConnection.ts';
+import { IdentityForm } from '../features/identity/IdentityForm.tsx';
+import { person as kept } from '../features/identity/person.ts';
+import { SettingsDialog } from '../features/settings/SettingsDialog.tsx';
+import { PAGE_LANGUAGES } from '../features/writing/pageLanguages.ts';
+import { preferences } from '../platform/preferences.ts';
+import { Button } from '../ui/Button.tsx';
+import { Actions, Dialog } from '../ui/Dialog.tsx';
+import { languageName } from '../ui/delegationName.ts';
+import { Field } from '../ui/Field.tsx';
+import field from '../ui/Field.module.css';
+import type { DeskCommands } from './Desk.tsx';
+
+export type DeskDialog =
+  | { readonly kind: 'settings' | 'identity' | 'newDocument' }
+  | { readonly kind: 'problem'; readonly message: string };
+
+export function DeskDialogs(props: {
+  readonly dialog: DeskDialog | null;
+  readonly person: Person;
+  readonly commands: DeskCommands;
+  readonly onClose: () => void;
+}) {
+  const { t } = useTranslation();
+  const { dialog, onClose } = props;
+  switch (dialog?.kind) {
+    case undefined:
+      return null;
+    case 'settings':
+      return <SettingsDialog onClose={onClose} />;
+    case 'identity':
+      return (
+        <Dialog title={t('identity.change')} onClose={onClose}>
+          <IdentityForm
+            person={props.person}
+            submitLabel={t('ui.save')}
+            onCancel={onClose}
+            onDone={(made) => {
+              kept.set(made);
+              onClose();
+            }}
+          />
+        </Dialog>
+      );
+    case 'newDocument':
+      return <NewDocumentDialog create={props.commands.createNamed} onClose={onClose} />;
+    case 'problem':
+      return (
+        <Dialog title={t('error.title')} onClose={onClose}>
+          <p role="alert">{dialog.message}</p>
+          <Actions>
+            <Button kind="primary" onPress={onClose}>
+              {t('ui.close')}
+            </Button>
+          </Actions>
+        </Dialog>
+      );
+  }
+}
+
+function NewDocumentDialog(props: {
+  create: (title: string, language: string) => Promise<boolean>;
+  onClose: () => void;
+}) {
+  const { t, i18n } = useTranslation();
+  const [title, setTitle] = useState('');
+  const [language, setLanguage] = useState<string>(preferences.get().language);
+  const [making, setMaking] = useState(false);
+  async function submit(event: React.FormEvent) {
+    event.preventDefault();
+    setMaking(true);
+    if (await props.create(title.trim() || t('documents.untitled'), language)) props.onClose();
+    setMaking(false);
+  }
+  return (
+    <Dialog title={t('documents.new')} onClose={props.onClose}>
+      <form onSubmit={submit}>
+        <Field
+          label={t('documents.title')}
+          value={title}
+          onChange={setTitle}
+          autoFocus
+          maxLength={200}
+          placeholder={t('documents.untitled')}
+        />
+        <label className={field['field']} style={{ marginBlockStart: '1rem' }}>
+          <span className={field['label']}>{t('documents.language')}</span>
+          <select className={field['input']} value={language} onChange={(event) => setLanguage(event.target.value)}>
+            {PAGE_LANGUAGES.map((tag) => ({ tag, name: languageName(tag, i18n.language) }))
+              .sort((a, b) => a.name.localeCompare(b.name, i18n.language))
+              .map(({ tag, name }) => (
+                <option key={tag} value={tag}>
+                  {name}
+                </option>
+              ))}
+          </select>
+        </label>
+        <Actions>
+          <Button onPress={props.onClose}>{t('ui.cancel')}</Button>
+          <Button kind="primary" type="submit" isDisabled={making}>
+            {t('documents.make')}
+          </Button>
+        </Actions>
+      </form>
+    </Dialog>
+  );
+}

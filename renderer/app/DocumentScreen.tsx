@@ -1,0 +1,162 @@
+/** The drafting screen: documents and outline beside the page, the truth about it below. */
+import { Upload } from 'lucide-react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { readDocument } from '../../shared/document/readDocument.ts';
+import type { SeminarDocument } from '../../shared/seminar/SeminarIndex.ts';
+import { MoveConflictNotice } from '../features/conflicts/MoveConflictNotice.tsx';
+import { DocumentNav } from '../features/documents/DocumentNav.tsx';
+import { ExportDialog } from '../features/export/ExportDialog.tsx';
+import { Outline } from '../features/outline/Outline.tsx';
+import { Palette } from '../features/palette/Palette.tsx';
+import { PeopleHere } from '../features/presence/PeopleHere.tsx';
+import { Page } from '../features/writing/Page.tsx';
+import { Toolbar } from '../features/writing/Toolbar.tsx';
+import { bridge } from '../platform/bridge.ts';
+import type { ExportFormat } from '../platform/hostClient.ts';
+import { Button } from '../ui/Button.tsx';
+import { bothStatuses } from './bothStatuses.ts';
+import { deskCommands, documentCommands } from './commands.ts';
+import styles from './DocumentScreen.module.css';
+import { Header } from './Header.tsx';
+import { OpeningPage } from './OpeningPage.tsx';
+import { usePaletteKeys } from './paletteKeys.ts';
+import { addressOf } from './route.ts';
+import type { ScreenProps } from './ScreenProps.ts';
+import { StatusLine } from './StatusLine.tsx';
+import { useConnection } from './useConnection.ts';
+import { useEditor } from './useEditor.ts';
+import { usePeople } from './useSeminar.ts';
+import { useWarnBeforeLosing } from './useWarnBeforeLosing.ts';
+
+export function DocumentScreen(props: ScreenProps & { readonly document: SeminarDocument }) {
+  const { t } = useTranslation();
+  const { document: entry, indexConnection } = props;
+  const held = useConnection(entry.id, props.desk, props.person, entry.id);
+  const people = usePeople(held?.connection);
+  const [broken, setBroken] = useState(false);
+  const onError = useCallback((error: Error) => {
+    console.error(error);
+    setBroken(true);
+  }, []);
+  const editor = useEditor(held, props.person, onError);
+  const [navigating, setNavigating] = useState(false);
+  const [finding, setFinding] = useState(false);
+  const [linking, setLinking] = useState(false);
+  const [exporting, setExporting] = useState<ExportFormat | null>(null);
+  const title = entry.title || t('documents.untitled');
+  usePaletteKeys(useCallback(() => setFinding(true), []));
+
+  useEffect(() => {
+    document.title = `${title} · ${t('app.name')}`;
+  }, [title, t]);
+
+  const connection = held?.connection;
+  const status = useMemo(
+    () => (connection === undefined ? null : bothStatuses(connection.status, indexConnection.status)),
+    [connection, indexConnection],
+  );
+  useWarnBeforeLosing(status);
+
+  return (
+    <div className={styles['screen']}>
+      <Header
+        seminar={props.seminar.title || t('documents.untitledSeminar')}
+        document={{ title: entry.title, onRename: (next) => props.commands.rename(entry.id, next) }}
+        navigation={{ isOpen: navigating, toggle: () => setNavigating(!navigating) }}
+        skipTo="page"
+        onPalette={() => setFinding(true)}
+        onSettings={() => props.openDialog({ kind: 'settings' })}
+      >
+        <PeopleHere people={people} />
+        <Button kind="primary" onPress={() => setExporting('docx')} isDisabled={editor === null}>
+          <Upload size={15} aria-hidden="true" className={styles['narrow']} />
+          <span>{t('export.open')}</span>
+        </Button>
+      </Header>
+      <div className={styles['middle']}>
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape closes the column where it lies over the page. */}
+        <div
+          className={styles['side']}
+          data-open={navigating || undefined}
+          onKeyDown={(event) => event.key === 'Escape' && setNavigating(false)}
+        >
+          <DocumentNav
+            documents={props.documents}
+            current={entry.id}
+            peopleIn={props.peopleIn}
+            addressOf={addressOf}
+          />
+          {editor !== null && <Outline editor={editor} onGo={() => setNavigating(false)} />}
+        </div>
+        <main id="main" className={styles['canvas']}>
+          {editor !== null && (
+            <div className={styles['tools']}>
+              <Toolbar
+                editor={editor}
+                documentLanguage={entry.language}
+                linkOpen={linking}
+                onLinkOpenChange={setLinking}
+              />
+            </div>
+          )}
+          <div className={styles['scroll']}>
+            {entry.archived && (
+              <div className={styles['banner']}>
+                <p>{t('document.archived')}</p>
+                <Button onPress={() => props.commands.restore(entry.id)}>{t('documents.restore')}</Button>
+              </div>
+            )}
+            {broken && (
+              <div className={styles['banner']} role="alert">
+                <p>{t('document.broken')}</p>
+                <Button onPress={() => location.reload()}>{t('document.reload')}</Button>
+              </div>
+            )}
+            {editor === null ? (
+              held !== null && <OpeningPage status={held.connection.status} />
+            ) : (
+              <>
+                <MoveConflictNotice editor={editor} />
+                <Page
+                  editor={editor}
+                  title={title}
+                  language={entry.language}
+                  onAskLink={() => setLinking(true)}
+                />
+              </>
+            )}
+          </div>
+        </main>
+      </div>
+      {status !== null && (
+        <StatusLine status={status} editor={editor} people={people.length} language={entry.language} />
+      )}
+      {finding && (
+        <Palette
+          commands={[
+            ...deskCommands(t, props.documents, props.commands, props.openDialog),
+            ...(editor === null
+              ? []
+              : documentCommands(t, entry, editor, props.commands, {
+                  link: () => setLinking(true),
+                  export: setExporting,
+                  rename: () => document.querySelector<HTMLElement>('h1 button')?.click(),
+                })),
+          ]}
+          onClose={() => setFinding(false)}
+        />
+      )}
+      {exporting !== null && connection !== undefined && (
+        <ExportDialog
+          title={title}
+          format={exporting}
+          content={() => readDocument(connection.doc, { title, language: entry.language })}
+          client={props.desk.client}
+          saveFile={bridge.saveFile}
+          onClose={() => setExporting(null)}
+        />
+      )}
+    </div>
+  );
+}

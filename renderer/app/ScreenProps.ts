@@ -1,0 +1,17 @@
+/** What the desk hands to each of its screens. */
+import type { DocumentConnection, Person } from '../../shared/platform/DocumentConnection.ts';
+import type { Seminar, SeminarDocument } from '../../shared/seminar/SeminarIndex.ts';
+import type { DeskCommands } from './Desk.tsx';
+import type { DeskDialog } from './DeskDialogs.tsx';
+import type { DeskAddress } from './useDesk.ts';
+
+export interface ScreenProps {
+  readonly desk: DeskAddress;
+  readonly person: Person;
+  readonly seminar: Seminar;
+  readonly documents: readonly SeminarDocument[];
+  readonly peopleIn: (documentId: string) => readonly Person[];
+  readonly commands: DeskCommands;
+  readonly indexConnection: DocumentConnection;
+  readonly openDialog: (dialog: DeskDialog) => void;
+}

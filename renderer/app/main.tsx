@@ -1,0 +1,21 @@
+/** Where the screens begin. */
+import '@fontsource-variable/noto-sans/wght.css';
+import '@fontsource-variable/noto-serif/wght.css';
+import '@fontsource-variable/noto-serif/wght-italic.css';
+import '../ui/tokens.css';
+import '../ui/base.css';
+import { createRoot } from 'react-dom/client';
+import { applyPreferences } from '../platform/preferences.ts';
+import { registerServiceWorker } from '../platform/registerServiceWorker.ts';
+import { takeToken } from '../platform/token.ts';
+import { App } from './App.tsx';
+import { startWords } from './i18n.ts';
+
+// Before anything can copy the address.
+takeToken();
+applyPreferences();
+await startWords();
+const root = document.getElementById('root');
+if (root === null) throw new Error('The page has no #root.');
+createRoot(root).render(<App />);
+await registerServiceWorker();

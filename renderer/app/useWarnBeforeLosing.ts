@@ -1,0 +1,19 @@
+/** Closing a window whose text is nowhere else is asked about; everything else closes without a word. */
+import { useEffect } from 'react';
+import type { SafetyStatus } from '../../shared/platform/DocumentConnection.ts';
+import type { Readable } from '../../shared/platform/Readable.ts';
+
+export function wouldLose({ stage, waiting, trouble }: SafetyStatus): boolean {
+  if (waiting === 0) return false;
+  return stage === 'memory' || (trouble?.kind === 'device-cannot-store' && stage !== 'safe');
+}
+
+export function useWarnBeforeLosing(status: Readable<SafetyStatus> | null): void {
+  useEffect(() => {
+    const ask = (event: BeforeUnloadEvent) => {
+      if (status !== null && wouldLose(status.get())) event.preventDefault();
+    };
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [status]);
+}
