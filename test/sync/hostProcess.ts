@@ -23,7 +23,7 @@ export interface HostProcess {
   close(): Promise<void>;
 }
 
-export async function startHostProcess(): Promise<HostProcess> {
+export async function startHostProcess(more: readonly string[] = []): Promise<HostProcess> {
   const folder = mkdtempSync(join(tmpdir(), 'rapporteur-host-'));
   let child: ChildProcess | null = null;
   const lines: string[] = [];
@@ -31,7 +31,7 @@ export async function startHostProcess(): Promise<HostProcess> {
   async function run(port: number): Promise<{ origin: string; port: number; token: string }> {
     const started = spawn(
       process.execPath,
-      [COMMAND, 'host', '--data', folder, '--port', String(port), '--json'],
+      [COMMAND, 'host', '--data', folder, '--port', String(port), '--json', ...more],
       {
         stdio: ['ignore', 'pipe', 'pipe'],
       },
