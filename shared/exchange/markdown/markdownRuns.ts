@@ -10,7 +10,12 @@ import { escapeLineStart, escapeMarkdown } from './escapeMarkdown.ts';
 
 /** `lineBreak` is what a soft break becomes; lines after it begin where the caller indents them. */
 export function markdownRuns(runs: readonly Run[], lineBreak = '\\\n'): string {
-  const marked = runs.map((run) => markdownRun(run)).join('');
+  let marked = '';
+  for (const run of runs) {
+    const next = markdownRun(run);
+    // Two marks that touch would be read as one.
+    marked += marked.endsWith('*') && next.startsWith('*') ? `<!-- -->${next}` : next;
+  }
   return marked.split(SOFT_BREAK).map(escapeLineStart).join(lineBreak).trimEnd();
 }
 
@@ -31,8 +36,10 @@ function mark(text: string, formats: InlineFormats): string {
   else if (formats.superscript) out = `<sup>${out}</sup>`;
   if (formats.underline) out = `<u>${out}</u>`;
   if (formats.strike) out = `<s>${out}</s>`;
-  if (formats.italic) out = `<em>${out}</em>`;
-  if (formats.bold) out = `<strong>${out}</strong>`;
+  // Asterisks mark a word only where letters touch them; elsewhere the element says the same.
+  const plain = /^[\p{L}\p{N}](.*[\p{L}\p{N}])?$/su.test(out) && !out.includes('*');
+  if (formats.italic) out = plain ? `*${out}*` : `<em>${out}</em>`;
+  if (formats.bold) out = plain ? `**${out}**` : `<strong>${out}</strong>`;
   const link = safeAddress(formats.link);
   return link === null ? out : `[${out}](<${link}>)`;
 }

@@ -67,6 +67,8 @@ export interface PdfInput {
   /** Families to load, and the order to try them in. */
   readonly families: readonly string[];
   readonly fonts: readonly string[];
+  /** Whether anything is written in Arabic letters. */
+  readonly arabic: boolean;
   readonly linebreaks: 'simple' | 'optimized';
   readonly words: { readonly contents: string; readonly page: string; readonly of: string; readonly after: string };
   readonly front: readonly PdfBlock[];

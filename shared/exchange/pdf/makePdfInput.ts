@@ -76,6 +76,7 @@ export function makePdfInput(content: DocumentContent, options: PdfOptions = {})
     rtl: languageWay(language) === 'rtl',
     families: plan.families,
     fonts: fontsFor(language, plan) ?? plan.families,
+    arabic: plan.families.includes('Amiri'),
     linebreaks: texts.reduce((sum, text) => sum + text.length, 0) > LONG ? 'simple' : 'optimized',
     words: { contents: words.contents, page: words.page, of: words.of, after: words.after },
     front: [...title, ...nestLists(lines.slice(0, front.titleParagraphs))],

@@ -11,7 +11,7 @@ export const REPORT = String.raw`
 
 #set document(title: doc.title, author: doc.author, date: if doc.dated { auto } else { none })
 #set text(font: doc.fonts, size: 10.5pt, fill: ink, lang: doc.lang.lang, region: doc.lang.region, dir: way(doc.rtl), hyphenate: false)
-#set par(leading: 0.74em, spacing: 1em, justify: false, linebreaks: doc.linebreaks)
+#set par(leading: 0.74em, spacing: 1.2em, justify: false, linebreaks: doc.linebreaks)
 #set page(
   paper: "a4",
   margin: (x: 2.6cm, top: 2.8cm, bottom: 2.6cm),
@@ -68,7 +68,7 @@ export const REPORT = String.raw`
 #show title: set text(size: 24pt, weight: "bold")
 #show title: set block(above: 0pt, below: 0.6em)
 
-#set enum(number-align: start + top, body-indent: 0.6em, indent: 0pt, spacing: 0.8em)
+#set enum(number-align: start + top, body-indent: 0.6em, indent: 0pt, spacing: 0.95em)
 #let list-of(group) = {
   let body = enum(
     numbering: (..n) => group.items.at(n.pos().last() - 1).label,
@@ -82,13 +82,20 @@ export const REPORT = String.raw`
 }
 
 #let shown(b) = {
-  if b.kind == "list" { block(above: 1em, below: 1em, { set text(dir: way(b.rtl)); list-of(b) }) }
+  if b.kind == "list" { block(above: 1.2em, below: 1.2em, { set text(dir: way(b.rtl)); list-of(b) }) }
   else if b.kind == "title" { turned(b, { set par(leading: 0.45em); aligned(b, if b.first { title(runs(b.runs)) } else { text(size: 24pt, weight: "bold", runs(b.runs)) }) }) }
-  else if b.kind == "subtitle" { turned(b, block(below: 1.6em, { set text(size: 13pt, fill: quiet); aligned(b, runs(b.runs)) })) }
+  else if b.kind == "subtitle" { turned(b, block(below: 1.6em, { set text(size: 13pt, fill: quiet); aligned(b, par(runs(b.runs))) })) }
   else if b.kind == "heading" { turned(b, heading-of(b)) }
   else if b.kind == "quote" { turned(b, quote(block: true, { set text(style: "italic", fill: rgb("#39434f")); aligned(b, par(runs(b.runs))) })) }
   else { turned(b, aligned(b, par(runs(b.runs)))) }
 }
+
+// Arabic is drawn smaller than Latin of the same size; and where its letters are kerned apart, readers of
+// the file see spaces inside words.
+#show: body => if doc.arabic {
+  show regex("[\u{0600}-\u{06ff}\u{0750}-\u{077f}\u{08a0}-\u{08ff}\u{fb50}-\u{fdff}\u{fe70}-\u{fefc}]+"): set text(size: 1.14em, kerning: false)
+  body
+} else { body }
 
 #for b in doc.front { shown(b) }
 #if doc.contents {

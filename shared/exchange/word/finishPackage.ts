@@ -28,11 +28,20 @@ export function finishPackage(bytes: Uint8Array, { created, language }: PackageF
     });
   for (const [name, part] of Object.entries(parts)) {
     let xml: Uint8Array = part;
-    if (name === 'word/document.xml' || name === 'word/_rels/document.xml.rels') xml = strToU8(steady(strFromU8(part)));
+    if (name === 'word/_rels/document.xml.rels') xml = strToU8(steady(strFromU8(part)));
+    if (name === 'word/document.xml') xml = strToU8(steady(tightContents(strFromU8(part))));
     if (name === 'docProps/core.xml') xml = strToU8(properties(strFromU8(part), created, language));
     out[name] = [xml, { mtime: EPOCH }];
   }
   return zipSync(out, { level: 6 });
+}
+
+/** The library begins the contents' field in an empty line of its own; it belongs into the first entry. */
+function tightContents(xml: string): string {
+  return xml.replace(
+    /(<w:sdtContent>)<w:p>(<w:r><w:fldChar w:fldCharType="begin"\/>(?:(?!<w:p[ >]).)*?<w:fldChar w:fldCharType="separate"\/><\/w:r>)<\/w:p>(<w:p>(?:<w:pPr>.*?<\/w:pPr>)?)/,
+    '$1$3$2',
+  );
 }
 
 function properties(xml: string, created: string, language: string): string {

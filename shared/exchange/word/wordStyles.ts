@@ -33,7 +33,7 @@ function heading(name: string, size: number, before: number, after: number, leve
     next: 'Normal',
     quickFormat: true,
     run: { size, sizeComplexScript: size, bold: true, boldComplexScript: true, color: INK, ...(italics ? { italics } : {}) },
-    paragraph: { spacing: { before, after, line: 259 }, keepNext: true, keepLines: true, outlineLevel: level - 1 },
+    paragraph: { spacing: { before, after, line: 259, lineRule: 'auto' as const }, keepNext: true, keepLines: true, outlineLevel: level - 1 },
   };
 }
 
@@ -51,7 +51,7 @@ export function wordStyles(language: string, way: Way): IStylesOptions {
       },
       title: {
         ...heading('Title', 44, 0, 120, 1),
-        paragraph: { spacing: { before: 0, after: 120, line: 252 }, keepNext: true, keepLines: true },
+        paragraph: { spacing: { before: 0, after: 120, line: 252, lineRule: 'auto' }, keepNext: true, keepLines: true },
       },
       heading1: heading('heading 1', 32, 440, 140, 1),
       heading2: heading('heading 2', 26, 320, 100, 2),
@@ -66,7 +66,7 @@ export function wordStyles(language: string, way: Way): IStylesOptions {
         name: 'Normal',
         quickFormat: true,
         run: {},
-        paragraph: { spacing: { after: 140, line: 288 } },
+        paragraph: { spacing: { after: 140, line: 288, lineRule: 'auto' } },
       },
       {
         id: 'Subtitle',

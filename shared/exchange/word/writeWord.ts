@@ -64,9 +64,10 @@ async function pack(content: DocumentContent, front: FrontMatter, options: WordO
     compatabilityModeVersion: 15,
     sections: [
       {
-        properties: { page: PAGE },
+        // The first page has the title itself and needs no running one.
+        properties: { page: PAGE, titlePage: true },
         headers: { default: wordHeader(front.title, seminar, language) },
-        footers: { default: wordFooter(language, way) },
+        footers: { default: wordFooter(language, way), first: wordFooter(language, way) },
         children,
       },
     ],
