@@ -28,6 +28,6 @@ test('finds the link among the arguments of a second start', () => {
 });
 
 test('the screens are told the document behind the #', () => {
-  expect(deskAddress('http://127.0.0.1:1', { document: 'a' })).toBe('http://127.0.0.1:1/#/document/a');
+  expect(deskAddress('http://127.0.0.1:1', { document: 'a' })).toBe('http://127.0.0.1:1/#/d/a');
   expect(deskAddress('http://127.0.0.1:1', null)).toBe('http://127.0.0.1:1/');
 });

@@ -27,5 +27,5 @@ export function deepLinkIn(args: readonly string[]): DeepLink | null {
 
 /** The address of the screens in the desktop window; the token reaches them through the bridge. */
 export function deskAddress(origin: string, link: DeepLink | null): string {
-  return link ? `${origin}/#/document/${link.document}` : `${origin}/`;
+  return link ? `${origin}/#/d/${link.document}` : `${origin}/`;
 }

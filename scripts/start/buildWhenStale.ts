@@ -20,7 +20,7 @@ export const PARTS = {
   renderer: {
     config: 'vite.config.ts',
     result: 'dist/renderer/index.html',
-    sources: ['renderer', 'resources/locales', ...common],
+    sources: ['renderer', 'resources/locales', 'scripts/serviceWorker.ts', ...common],
   },
   main: {
     config: 'vite.main.config.ts',
