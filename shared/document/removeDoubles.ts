@@ -1,8 +1,9 @@
 /**
  * When two people undo the same deletion while apart, each brings the text back, and the merge would show
  * it twice. Whoever sees that takes away all copies but one, and everyone picks the same one, so it does
- * not matter how many do it. Copies made by moving a paragraph are left: which of two places it belongs
- * to is for people to say (see `findMoveConflicts`).
+ * not matter how many do it. Where one of the copies was made by moving a paragraph all are left: which of
+ * two places it belongs to is for people to say (see `findMoveConflicts`). It is also the only safe answer:
+ * the move may be undone elsewhere at this moment, and taking away the other copy would lose the text.
  */
 import type { Flow } from './Flow.ts';
 import type { CharacterId, IdRange } from './ids.ts';
@@ -33,8 +34,9 @@ export function removeDoubles(flow: Flow, arrived: readonly Descent[], origin: u
 
 function doublesOf(flow: Flow, root: CharacterId): CharacterId[] {
   const standing = flow.lineage.descendantsOf(root).filter((copy) => flow.isAlive(copy.id));
-  if (standing.length < 2) return [];
-  const restored = standing.filter((copy) => !copy.moved).map((copy) => copy.id);
-  const keep = restored.length === standing.length ? 1 : 0;
-  return restored.sort((a, b) => a.client - b.client || a.clock - b.clock).slice(keep);
+  if (standing.some((copy) => copy.moved)) return [];
+  return standing
+    .map((copy) => copy.id)
+    .sort((a, b) => a.client - b.client || a.clock - b.clock)
+    .slice(1);
 }

@@ -78,8 +78,10 @@ export class Oracle {
       const [came, went] = [last.some((deed) => deed.came), last.some((deed) => !deed.came)];
       if (came && !went && count === 0) lost += character;
       if (went && !came && count > 0) resurrected += character;
-      const movers = deeds.filter((deed) => deed.moved);
-      const movedApart = movers.some((deed) => movers.some((other) => !knew(other, deed) && !knew(deed, other) && other !== deed));
+      // Moved here and moved, or brought back, there: shown in both places until someone says which.
+      const movedApart = deeds
+        .filter((deed) => deed.moved)
+        .some((move) => deeds.some((other) => other.came && other !== move && !knew(other, move) && !knew(move, other)));
       if (count > 1 && !movedApart) doubled += character;
     }
     return { lost, doubled, resurrected };
