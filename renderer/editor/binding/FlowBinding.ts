@@ -25,7 +25,7 @@ import { $createParagraphBlock, $isParagraphBlock, type ParagraphBlock } from '.
 import { $offsetInBlock } from './blockPoints.ts';
 import { $readBlock, $renderTokens, $showsTokens } from './blockTokens.ts';
 import type { CaretPlace } from './caret.ts';
-import { $liftCaret, $restoreCaret } from './caret.ts';
+import { $liftCaret, $placeOfCaret, $restoreCaret } from './caret.ts';
 import { findGaps } from './findGaps.ts';
 import { gapEdits } from './gapEdits.ts';
 import type { Delta } from './mapPosition.ts';
@@ -301,12 +301,13 @@ export class FlowBinding {
       return { gap, old, blocks, edits };
     });
     const edits: Edit[] = planned.toReversed().flatMap(({ edits: own }) => own);
-    if (gaps.length === 0) return { unlike: [], changed: false, structural: false, caret: null };
     if (this.#missed.length > 0) {
       const rebased = rebaseEdits(edits, this.#missed);
-      this.#record(rebased);
-      return { unlike: [], changed: true, structural: true, caret: caretAfter(edits, rebased) };
+      if (rebased.length > 0) this.#record(rebased);
+      const place = caretAfter(edits, rebased) ?? carryCaret($placeOfCaret(this.#blocks), edits, this.#missed, rebased);
+      return { unlike: [], changed: true, structural: true, caret: place };
     }
+    if (gaps.length === 0) return { unlike: [], changed: false, structural: false, caret: null };
     this.#record(edits);
     const unlike = this.#remirror(planned);
     const structural = structure || edits.some((edit) => edit.kind === 'property');
@@ -479,4 +480,19 @@ function caretAfter(edits: readonly Edit[], rebased: readonly Edit[]): CaretPlac
   const earlier = rebased.slice(index + 1).reduce((sum, edit) => sum + growthOf(edit), 0);
   const place = typed.at + typed.text.length + earlier;
   return { anchor: place, focus: place };
+}
+
+/** The caret, where nothing was typed (an input method was cancelled): through the person's deletions, back and forth. */
+function carryCaret(
+  caret: CaretPlace | null,
+  edits: readonly Edit[],
+  missed: readonly Delta[],
+  rebased: readonly Edit[],
+): CaretPlace | null {
+  if (caret === null) return null;
+  const gone = (all: readonly Edit[], place: number) =>
+    all.reduce((sum, edit) => (edit.kind === 'delete' && edit.at < place ? sum - growthOf(edit) : sum), 0);
+  const old = (place: number) => place + gone(edits, place);
+  const moved = mapCaret({ ...caret, anchor: old(caret.anchor), focus: old(caret.focus) }, missed) as CaretPlace;
+  return { ...moved, anchor: moved.anchor - gone(rebased, moved.anchor), focus: moved.focus - gone(rebased, moved.focus) };
 }
