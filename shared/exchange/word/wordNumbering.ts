@@ -59,8 +59,11 @@ export function wordNumbering(paragraphs: readonly ParagraphContent[]): {
       candidate.counters.push(number);
       return { ...candidate.item, level };
     }
-    const reference = number === 1 ? 'numbers' : `numbers-${level}-${number}`;
-    if (number !== 1) starts.set(reference, { level, start: number });
+    // Lists of one definition share their counters, and what a skipped level counts for is read in
+    // different ways: only a list that begins at the top may share, and only with lists that are over.
+    const plain = level === 0 && open.length === 0 && number === 1;
+    const reference = plain ? 'numbers' : `numbers-${open.length}-${level}-${number}`;
+    if (!plain) starts.set(reference, { level, start: number });
     const opened: OpenList = { item: { reference, instance: ++instances }, base: level, counters: [number] };
     open.push(opened);
     return { ...opened.item, level };

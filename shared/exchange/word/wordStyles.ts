@@ -66,7 +66,7 @@ export function wordStyles(language: string, way: Way): IStylesOptions {
         name: 'Normal',
         quickFormat: true,
         run: {},
-        paragraph: { spacing: { after: 140, line: 288, lineRule: 'auto' } },
+        paragraph: { spacing: { after: 140, line: 276, lineRule: 'auto' } },
       },
       {
         id: 'Subtitle',
