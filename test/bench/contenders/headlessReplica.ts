@@ -1,0 +1,133 @@
+/**
+ * One person's editor without a screen, for each contender: the sample text, a caret, one keystroke, one
+ * update from elsewhere.
+ */
+import { createHeadlessEditor } from '@lexical/headless';
+import {
+  $createRangeSelection,
+  $getRoot,
+  $getSelection,
+  $isElementNode,
+  $isRangeSelection,
+  $setSelection,
+  type LexicalEditor,
+} from 'lexical';
+import * as Y from 'yjs';
+import { createHeadlessBinding } from '../../../renderer/editor/createHeadlessBinding.ts';
+import type { SampleParagraph } from '../sampleText.ts';
+import type { ContenderName } from './Contender.ts';
+import { sampleDocument } from './sampleDocument.ts';
+import { $setPoint } from './setPoint.ts';
+import { bindV1, bindV2 } from './stockBindings.ts';
+import { $fillStock, STOCK_NODES } from './stockText.ts';
+
+export interface HeadlessReplica {
+  readonly editor: LexicalEditor;
+  readonly doc: Y.Doc | null;
+  /** One string per paragraph, as the editor's state holds them. */
+  lines(): string[];
+  placeCaret(block: number, offset: number): void;
+  /** At the caret: the editor's update, the Yjs transaction and the encoding of what a peer is sent. */
+  type(text: string): void;
+  /** What the last keystroke sends to others; null without a document. */
+  takeUpdate(): Uint8Array | null;
+  /** Returns when the editor's state holds it. */
+  apply(update: Uint8Array): void;
+}
+
+const onError = (error: Error) => {
+  throw error;
+};
+
+/** The document of a contender that has one, as the one update that a first join receives. */
+export function makeDocument(
+  name: Exclude<ContenderName, 'lexical'>,
+  paragraphs: readonly SampleParagraph[],
+): Uint8Array {
+  if (name === 'ours') return sampleDocument(paragraphs);
+  const doc = new Y.Doc();
+  const editor = createHeadlessEditor({ nodes: STOCK_NODES, onError });
+  if (name === 'v1') bindV1(editor, doc);
+  else bindV2(editor, doc);
+  editor.update(() => $fillStock(paragraphs), { discrete: true });
+  return Y.encodeStateAsUpdate(doc);
+}
+
+/** @param document from `makeDocument`; bare Lexical takes the paragraphs themselves */
+export function openHeadless(
+  name: ContenderName,
+  paragraphs: readonly SampleParagraph[],
+  document: Uint8Array | null,
+): HeadlessReplica {
+  const { editor, doc } = open(name, paragraphs, document);
+  let update: Uint8Array | null = null;
+  doc?.on('update', (bytes: Uint8Array) => {
+    update = bytes;
+  });
+  return {
+    editor,
+    doc,
+    lines: () =>
+      editor.getEditorState().read(() =>
+        $getRoot()
+          .getChildren()
+          .map((block) => block.getTextContent()),
+      ),
+    placeCaret(block, offset) {
+      editor.update(
+        () => {
+          const node = $getRoot().getChildAtIndex(block);
+          if (!$isElementNode(node)) throw new Error(`there is no paragraph ${block}`);
+          const selection = $createRangeSelection();
+          $setPoint(selection.anchor, node, offset);
+          $setPoint(selection.focus, node, offset);
+          $setSelection(selection);
+        },
+        { discrete: true },
+      );
+    },
+    type(text) {
+      editor.update(
+        () => {
+          const selection = $getSelection();
+          if (!$isRangeSelection(selection)) throw new Error('there is no caret');
+          selection.insertText(text);
+        },
+        { discrete: true },
+      );
+    },
+    takeUpdate() {
+      const taken = update;
+      update = null;
+      return taken;
+    },
+    apply(bytes) {
+      if (doc === null) throw new Error('Lexical alone has no document');
+      Y.applyUpdate(doc, bytes, 'remote');
+      // v1 and V2 leave a pending editor state behind, committed in a microtask; ours has committed by now.
+      if (name !== 'ours') editor.update(() => {}, { discrete: true });
+    },
+  };
+}
+
+function open(name: ContenderName, paragraphs: readonly SampleParagraph[], document: Uint8Array | null) {
+  const doc = new Y.Doc();
+  if (name === 'ours') {
+    Y.applyUpdate(doc, document as Uint8Array);
+    return { editor: createHeadlessBinding(doc).editor, doc };
+  }
+  const editor = createHeadlessEditor({ nodes: STOCK_NODES, onError });
+  if (name === 'lexical') {
+    editor.update(() => $fillStock(paragraphs), { discrete: true });
+    return { editor, doc: null };
+  }
+  if (name === 'v1') {
+    bindV1(editor, doc);
+    Y.applyUpdate(doc, document as Uint8Array, 'remote');
+  } else {
+    Y.applyUpdate(doc, document as Uint8Array, 'remote');
+    bindV2(editor, doc);
+  }
+  editor.update(() => {}, { discrete: true });
+  return { editor, doc };
+}

@@ -1,0 +1,121 @@
+/** What the benchmark calls in the page. */
+import './page.css';
+import { $createRangeSelection, $getRoot, $isElementNode, $setSelection } from 'lexical';
+import type { ContenderName } from '../contenders/Contender.ts';
+import { $setPoint } from '../contenders/setPoint.ts';
+import { sampleText } from '../sampleText.ts';
+import { type Mounted, mountContender, type PeerStroke } from './mountContender.ts';
+import { afterPaint, nextStroke, type Stroke } from './paintTimer.ts';
+
+let mounted: Mounted | null = null;
+let source: Parameters<typeof mountContender>[2] = { paragraphs: [], document: null };
+let peerStrokes: PeerStroke[] = [];
+let peerTimer: ReturnType<typeof setInterval> | undefined;
+let caretBlock: HTMLElement | null = null;
+let measuring: Promise<Stroke> | null = null;
+
+function theEditor(): Mounted {
+  if (mounted === null) throw new Error('nothing is mounted');
+  return mounted;
+}
+
+const painted = () => new Promise<void>((resolve) => afterPaint(resolve));
+
+async function bytesOf(path: string): Promise<Uint8Array> {
+  const response = await fetch(path);
+  if (!response.ok) throw new Error(`${path}: ${response.status}`);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+export const bench = {
+  /** Has everything in memory that opening takes. */
+  async prepare(name: ContenderName, words: number): Promise<void> {
+    const document = name === 'lexical' ? null : await bytesOf(`./data/${name}-${words}.update`);
+    source = { paragraphs: name === 'lexical' ? sampleText(words) : [], document };
+  },
+
+  /** Opens and paints. @returns milliseconds */
+  async open(name: ContenderName, contentVisibility: boolean): Promise<number> {
+    const start = performance.now();
+    const root = document.createElement('div');
+    root.className = contentVisibility ? 'page-text' : 'page-text all-visible';
+    root.contentEditable = 'true';
+    document.querySelector('main')?.append(root);
+    mounted = mountContender(name, root, source);
+    await painted();
+    return performance.now() - start;
+  },
+
+  /** Puts the caret into a paragraph (by share of the text) and brings it into sight. @returns milliseconds */
+  async placeCaret(share: number): Promise<number> {
+    const start = performance.now();
+    const { lexical } = theEditor();
+    let key = '';
+    lexical.update(
+      () => {
+        const blocks = $getRoot().getChildren();
+        // Never a heading, and one long enough.
+        const from = Math.floor((blocks.length - 1) * share);
+        const block = blocks.slice(from).find((one) => one.getTextContentSize() > 100) ?? blocks[from];
+        if (!$isElementNode(block)) throw new Error('there is no paragraph');
+        key = block.getKey();
+        const selection = $createRangeSelection();
+        $setPoint(selection.anchor, block, 20);
+        $setPoint(selection.focus, block, 20);
+        $setSelection(selection);
+      },
+      { discrete: true },
+    );
+    caretBlock = lexical.getElementByKey(key);
+    caretBlock?.scrollIntoView({ block: 'center' });
+    lexical.getRootElement()?.focus({ preventScroll: true });
+    await painted();
+    return performance.now() - start;
+  },
+
+  /** Waits for the next key; call it before the key is pressed, then `stroke` for the result. */
+  expectKey(): void {
+    measuring = nextStroke(() => caretBlock?.textContent?.length ?? 0);
+  },
+  stroke(): Promise<Stroke> {
+    if (measuring === null) throw new Error('no key is expected');
+    return measuring;
+  },
+
+  async loadPeer(path: string): Promise<number> {
+    const strokes = (await (await fetch(path)).json()) as {
+      update: string;
+      cursor: [string, string] | null;
+    }[];
+    peerStrokes = strokes.map(({ update, cursor }) => ({
+      update: Uint8Array.from(atob(update), (sign) => sign.charCodeAt(0)),
+      cursor,
+    }));
+    return peerStrokes.length;
+  },
+  startPeer(every: number): void {
+    const { receive } = theEditor();
+    peerTimer = setInterval(() => {
+      const stroke = peerStrokes.shift();
+      if (stroke !== undefined) receive(stroke);
+    }, every);
+  },
+  /** @returns how many of the peer's strokes were not needed */
+  stopPeer(): number {
+    clearInterval(peerTimer);
+    return peerStrokes.length;
+  },
+
+  /** The text as the screen holds it, one string per paragraph. */
+  lines(): string[] {
+    const root = theEditor().lexical.getRootElement();
+    return [...(root?.children ?? [])].map((element) => element.textContent ?? '');
+  },
+};
+
+declare global {
+  interface Window {
+    bench: typeof bench;
+  }
+}
+window.bench = bench;

@@ -1,0 +1,127 @@
+/** From a key going down to the paint that shows it, in Chromium. */
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Browser } from 'playwright-core';
+import type { ContenderName } from '../contenders/Contender.ts';
+import { sampleText, textOf } from '../sampleText.ts';
+import { median, p95, round } from '../statistics.ts';
+import type { Bar, Table } from '../Table.ts';
+import { openPage } from './openBrowser.ts';
+import { pressKey } from './pressKey.ts';
+
+export interface PaintOptions {
+  readonly browser: Browser;
+  readonly address: string;
+  /** Words. */
+  readonly sizes: readonly number[];
+  /** Keystrokes measured, after a few that are not. */
+  readonly strokes?: number;
+  readonly onProgress?: (line: string) => void;
+}
+
+interface Variant {
+  readonly title: string;
+  readonly name: ContenderName;
+  readonly contentVisibility: boolean;
+  readonly peer: boolean;
+}
+
+const BARE = 'Lexical alone';
+const BARE_CV = 'Lexical alone, content-visibility';
+const OURS = 'ours, bound, a peer typing';
+const VARIANTS: readonly Variant[] = [
+  { title: BARE, name: 'lexical', contentVisibility: false, peer: false },
+  { title: BARE_CV, name: 'lexical', contentVisibility: true, peer: false },
+  { title: OURS, name: 'ours', contentVisibility: true, peer: true },
+];
+
+const WARM_UP = 15;
+/** Milliseconds between keys: a fast typist's. */
+const BETWEEN_KEYS = 60;
+/** Milliseconds between a peer's letters. */
+const BETWEEN_PEER_KEYS = 200;
+const LETTERS = 'etaoinshrdlu';
+
+export async function benchPaint(options: PaintOptions): Promise<Table> {
+  const { sizes, strokes = 90 } = options;
+  const rows: Record<string, string | number | null>[] = [];
+  const bars: Bar[] = [];
+  for (const words of sizes) {
+    const taken = new Map<string, number[]>();
+    for (const variant of VARIANTS) {
+      options.onProgress?.(`keystroke to paint, ${words} words, ${variant.title}`);
+      const times = await measure(options, variant, words, strokes);
+      taken.set(variant.title, times);
+      rows.push({ words, contender: variant.title, p50: round(median(times)), p95: round(p95(times)) });
+    }
+    const bare = median(taken.get(BARE_CV) ?? []);
+    for (const row of rows) if (row['words'] === words) row['ratio'] = round((row['p50'] as number) / bare);
+    bars.push(...barsOf(words, taken));
+  }
+  return {
+    id: 'paint',
+    title: 'Keystroke to paint in Chromium (ms)',
+    notes: [
+      "From the keydown event's timestamp (a key through the DevTools protocol) to a message posted from the animation frame that shows the character.",
+      'Frames are not held back to the display rate, so that waiting for it (0 to 16.7 ms for anyone) is not measured.',
+      `${strokes} keystrokes each in the middle of the text, ${BETWEEN_KEYS} ms apart; the peer types 5 letters a second in other paragraphs, half of it in sight.`,
+    ],
+    columns: [
+      { key: 'words', title: 'words' },
+      { key: 'contender', title: 'contender' },
+      { key: 'p50', title: 'p50' },
+      { key: 'p95', title: 'p95' },
+      { key: 'ratio', title: '/ alone with c-v' },
+    ],
+    rows,
+    bars,
+  };
+}
+
+async function measure(
+  { browser, address }: PaintOptions,
+  { name, contentVisibility, peer }: Variant,
+  words: number,
+  strokes: number,
+): Promise<number[]> {
+  const { page, close } = await openPage(browser, address);
+  try {
+    await page.evaluate(([who, size]) => window.bench.prepare(who, size), [name, words] as const);
+    if (peer) await page.evaluate((path) => window.bench.loadPeer(path), `./data/peer-${words}.json`);
+    await page.evaluate(([who, cv]) => window.bench.open(who, cv), [name, contentVisibility] as const);
+    const expected = sampleText(words).map(textOf);
+    const shown = await page.evaluate(() => window.bench.lines());
+    if (shown.join('\n') !== expected.join('\n'))
+      throw new Error(`${name} does not show the text of ${words} words`);
+    await page.evaluate(() => window.bench.placeCaret(0.5));
+    const session = await page.context().newCDPSession(page);
+    if (peer) await page.evaluate((every) => window.bench.startPeer(every), BETWEEN_PEER_KEYS);
+    const times: number[] = [];
+    for (let stroke = 0; stroke < WARM_UP + strokes; stroke++) {
+      await pause(BETWEEN_KEYS);
+      const { milliseconds } = await pressKey(page, session, LETTERS[stroke % LETTERS.length] as string);
+      if (stroke >= WARM_UP) times.push(milliseconds);
+    }
+    if (peer && (await page.evaluate(() => window.bench.stopPeer())) === 0)
+      throw new Error('the peer had nothing left to type');
+    return times;
+  } finally {
+    await close();
+  }
+}
+
+function barsOf(words: number, taken: ReadonlyMap<string, number[]>): Bar[] {
+  const [ours, bare] = [taken.get(OURS) ?? [], taken.get(BARE_CV) ?? []];
+  const ratio = median(ours) / median(bare);
+  const bars: Bar[] = [
+    {
+      text: `keystroke to paint at ${words} words at most 1.3 x Lexical alone with content-visibility`,
+      met: ratio <= 1.3,
+      measured: `${ratio.toFixed(2)} x (${median(ours).toFixed(1)} against ${median(bare).toFixed(1)} ms)`,
+    },
+  ];
+  if (words === 100_000) {
+    const late = p95(ours);
+    bars.push({ text: 'p95 below 25 ms at 100000 words', met: late < 25, measured: `${late.toFixed(1)} ms` });
+  }
+  return bars;
+}
