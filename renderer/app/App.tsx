@@ -32,7 +32,11 @@ function Way() {
 
   switch (state.kind) {
     case 'looking':
-      return <p role="status" className="visually-hidden">{t('app.opening')}</p>;
+      return (
+        <p role="status" className="visually-hidden">
+          {t('app.opening')}
+        </p>
+      );
     case 'noToken':
     case 'refused':
       return (
@@ -61,7 +65,11 @@ function Way() {
         return (
           <Notice title={t('identity.title')}>
             <p>{t('identity.lead')}</p>
-            <IdentityForm person={null} submitLabel={t('identity.enter')} onDone={(made) => person.set(made)} />
+            <IdentityForm
+              person={null}
+              submitLabel={t('identity.enter')}
+              onDone={(made) => person.set(made)}
+            />
           </Notice>
         );
       }

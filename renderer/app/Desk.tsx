@@ -59,13 +59,20 @@ export function Desk(props: { readonly desk: DeskAddress; readonly person: Perso
       ) : (
         <DocumentScreen key={document.id} document={document} {...shared} />
       )}
-      <DeskDialogs dialog={dialog} person={props.person} commands={commands} onClose={() => setDialog(null)} />
+      <DeskDialogs
+        dialog={dialog}
+        person={props.person}
+        commands={commands}
+        onClose={() => setDialog(null)}
+      />
     </>
   );
 }
 
 /** Known to this device, but not here yet; or the host has refused us since. */
-function OpeningIndex(props: { status: NonNullable<ReturnType<typeof useConnection>>['connection']['status'] }) {
+function OpeningIndex(props: {
+  status: NonNullable<ReturnType<typeof useConnection>>['connection']['status'];
+}) {
   const { t } = useTranslation();
   const { trouble, connected } = useReadable(props.status);
   if (trouble?.kind === 'refused') {
@@ -116,7 +123,10 @@ function useDeskCommands(
       createNamed: (title: string, language: string) => make(title, language, null),
       duplicate: (id: string) => {
         const title = t('documents.copyTitle', { title: titleOf(id) || t('documents.untitled') });
-        const language = doc?.getMap<{ get?: (name: string) => unknown }>('documents').get(id)?.get?.('language');
+        const language = doc
+          ?.getMap<{ get?: (name: string) => unknown }>('documents')
+          .get(id)
+          ?.get?.('language');
         void make(title, typeof language === 'string' ? language : preferences.get().language, id);
       },
       rename: (id: string, title: string) =>
@@ -124,8 +134,10 @@ function useDeskCommands(
       archive: (id: string) => {
         edit(doc && archiveDocument(doc, id), t('documents.archivedOne', { title: titleOf(id) }));
       },
-      restore: (id: string) => edit(doc && restoreDocument(doc, id), t('documents.restored', { title: titleOf(id) })),
-      renameSeminar: (title: string) => edit(doc && renameSeminar(doc, title), t('documents.renamed', { title })),
+      restore: (id: string) =>
+        edit(doc && restoreDocument(doc, id), t('documents.restored', { title: titleOf(id) })),
+      renameSeminar: (title: string) =>
+        edit(doc && renameSeminar(doc, title), t('documents.renamed', { title })),
     };
   }, [connection, desk, openDialog, t]);
 }

@@ -10,8 +10,8 @@ import { preferences } from '../platform/preferences.ts';
 import { Button } from '../ui/Button.tsx';
 import { Actions, Dialog } from '../ui/Dialog.tsx';
 import { languageName } from '../ui/delegationName.ts';
-import { Field } from '../ui/Field.tsx';
 import field from '../ui/Field.module.css';
+import { Field } from '../ui/Field.tsx';
 import type { DeskCommands } from './Desk.tsx';
 
 export type DeskDialog =
@@ -88,7 +88,11 @@ function NewDocumentDialog(props: {
         />
         <label className={field['field']} style={{ marginBlockStart: '1rem' }}>
           <span className={field['label']}>{t('documents.language')}</span>
-          <select className={field['input']} value={language} onChange={(event) => setLanguage(event.target.value)}>
+          <select
+            className={field['input']}
+            value={language}
+            onChange={(event) => setLanguage(event.target.value)}
+          >
             {PAGE_LANGUAGES.map((tag) => ({ tag, name: languageName(tag, i18n.language) }))
               .sort((a, b) => a.name.localeCompare(b.name, i18n.language))
               .map(({ tag, name }) => (

@@ -9,7 +9,9 @@ export function OpeningPage(props: { readonly status: Readable<SafetyStatus> }) 
   const { t } = useTranslation();
   const { trouble, connected } = useReadable(props.status);
   const refused = trouble?.kind === 'refused';
-  const text = refused ? t(`document.refused.${trouble.reason}`) : t(connected ? 'document.opening' : 'document.away');
+  const text = refused
+    ? t(`document.refused.${trouble.reason}`)
+    : t(connected ? 'document.opening' : 'document.away');
   return (
     <div className={styles['page']}>
       <p role={refused ? 'alert' : 'status'}>{text}</p>

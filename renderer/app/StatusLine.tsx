@@ -18,7 +18,9 @@ export function StatusLine(props: {
   return (
     <footer className={styles['status']} aria-label={t('status.label')}>
       <SafetyLine status={props.status} />
-      {props.people > 0 && <span className={styles['roomy']}>{t('presence.here', { count: props.people })}</span>}
+      {props.people > 0 && (
+        <span className={styles['roomy']}>{t('presence.here', { count: props.people })}</span>
+      )}
       {props.editor !== null && <Place editor={props.editor} language={props.language} />}
     </footer>
   );
@@ -31,7 +33,9 @@ function Place(props: { editor: DocumentEditor; language: string }) {
   const number = new Intl.NumberFormat(i18n.language);
   return (
     <span className={styles['place']}>
-      <span className={styles['roomy']}>{t('status.paragraph', { number: number.format(paragraph + 1) })}</span>
+      <span className={styles['roomy']}>
+        {t('status.paragraph', { number: number.format(paragraph + 1) })}
+      </span>
       <span className={styles['roomy']}>{languageName(language || props.language, i18n.language)}</span>
       <span>{t('status.words', { count: words, number: number.format(words) })}</span>
     </span>

@@ -19,5 +19,6 @@ test('the worse of two places, the changes of both, the same object until one ch
 
 test('the fragment says which screen; a broken one shows the list', () => {
   expect(readRoute('#/d/a%20b')).toEqual({ screen: 'document', id: 'a b' });
-  for (const hash of ['', '#/', '#/d/', '#/d/%E0%A4%A', '#x']) expect(readRoute(hash)).toEqual({ screen: 'documents' });
+  for (const hash of ['', '#/', '#/d/', '#/d/%E0%A4%A', '#x'])
+    expect(readRoute(hash)).toEqual({ screen: 'documents' });
 });

@@ -21,7 +21,8 @@ export function bothStatuses(a: Readable<SafetyStatus>, b: Readable<SafetyStatus
   return {
     get() {
       const [first, second] = [a.get(), b.get()];
-      if (last === null || last[0] !== first || last[1] !== second) last = [first, second, worseOf(first, second)];
+      if (last === null || last[0] !== first || last[1] !== second)
+        last = [first, second, worseOf(first, second)];
       return last[2];
     },
     subscribe(listener) {

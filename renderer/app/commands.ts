@@ -63,7 +63,11 @@ export function documentCommands(
   document: SeminarDocument,
   editor: DocumentEditor,
   commands: DeskCommands,
-  ask: { readonly link: () => void; readonly export: (format: ExportFormat) => void; readonly rename: () => void },
+  ask: {
+    readonly link: () => void;
+    readonly export: (format: ExportFormat) => void;
+    readonly rename: () => void;
+  },
 ): Command[] {
   const styles: readonly string[] = PARAGRAPH_STYLES;
   const alignments: readonly string[] = ALIGNMENTS;
@@ -91,10 +95,23 @@ export function documentCommands(
       title: t(`export.formats.${format}`),
       run: () => ask.export(format),
     })),
-    one('undo', t('writing.undo'), inPage((page) => page.undo())),
-    one('redo', t('writing.redo'), inPage((page) => page.redo())),
+    one(
+      'undo',
+      t('writing.undo'),
+      inPage((page) => page.undo()),
+    ),
+    one(
+      'redo',
+      t('writing.redo'),
+      inPage((page) => page.redo()),
+    ),
     ...PARAGRAPH_STYLES.map((style: ParagraphStyle) =>
-      one(style, t(`writing.style.${style}`), inPage((page) => page.setStyle(style)), t('writing.paragraphStyle')),
+      one(
+        style,
+        t(`writing.style.${style}`),
+        inPage((page) => page.setStyle(style)),
+        t('writing.paragraphStyle'),
+      ),
     ),
     ...SHORTCUTS.filter(({ id }) => !styles.includes(id)).map(({ id, run }) =>
       one(
@@ -104,9 +121,19 @@ export function documentCommands(
       ),
     ),
     one('rename', t('documents.rename'), ask.rename, t('palette.thisDocument')),
-    one('duplicate', t('documents.duplicate'), () => commands.duplicate(document.id), t('palette.thisDocument')),
+    one(
+      'duplicate',
+      t('documents.duplicate'),
+      () => commands.duplicate(document.id),
+      t('palette.thisDocument'),
+    ),
     document.archived
       ? one('restore', t('documents.restore'), () => commands.restore(document.id), t('palette.thisDocument'))
-      : one('archive', t('documents.archive'), () => commands.archive(document.id), t('palette.thisDocument')),
+      : one(
+          'archive',
+          t('documents.archive'),
+          () => commands.archive(document.id),
+          t('palette.thisDocument'),
+        ),
   ];
 }

@@ -8,7 +8,8 @@ export function usePaletteKeys(open: () => void): void {
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
       const command = isApple() ? event.metaKey : event.ctrlKey;
-      if (!command || event.shiftKey || event.altKey || event.isComposing || event.key.toLowerCase() !== 'k') return;
+      if (!command || event.shiftKey || event.altKey || event.isComposing || event.key.toLowerCase() !== 'k')
+        return;
       event.preventDefault();
       event.stopPropagation();
       open();

@@ -10,7 +10,12 @@ export interface Held {
   readonly ready: boolean;
 }
 
-export function useConnection(documentId: string, desk: DeskAddress, person: Person, here: string | null): Held | null {
+export function useConnection(
+  documentId: string,
+  desk: DeskAddress,
+  person: Person,
+  here: string | null,
+): Held | null {
   const [held, setHeld] = useState<Held | null>(null);
   const { origin, token } = desk;
 

@@ -44,7 +44,9 @@ async function findDesk(): Promise<DeskState> {
   const answer = await desk.client.desk();
   if (!answer.ok) {
     if (answer.reason === 'token') return { kind: 'refused' };
-    return answer.reason === 'unreachable' ? { kind: 'unreachable' } : { kind: 'failed', message: answer.message };
+    return answer.reason === 'unreachable'
+      ? { kind: 'unreachable' }
+      : { kind: 'failed', message: answer.message };
   }
   if (answer.value.seminar === null) return { kind: 'start', desk };
   known.set(token);

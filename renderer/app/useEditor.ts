@@ -5,7 +5,11 @@ import { createDocumentEditor } from '../editor/createDocumentEditor.ts';
 import type { DocumentEditor } from '../editor/DocumentEditor.ts';
 import type { Held } from './useConnection.ts';
 
-export function useEditor(held: Held | null, person: Person, onError: (error: Error) => void): DocumentEditor | null {
+export function useEditor(
+  held: Held | null,
+  person: Person,
+  onError: (error: Error) => void,
+): DocumentEditor | null {
   const [editor, setEditor] = useState<DocumentEditor | null>(null);
   const connection = held?.ready ? held.connection : null;
   useEffect(() => {

@@ -79,7 +79,11 @@ export function hostClient(origin: string, token: string): HostClient {
       if (response.ok) return { ok: true, value: await read(response) };
       return { ok: false, reason: reasonOf(response.status), message: await messageOf(response) };
     } catch (error) {
-      return { ok: false, reason: 'unreachable', message: error instanceof Error ? error.message : String(error) };
+      return {
+        ok: false,
+        reason: 'unreachable',
+        message: error instanceof Error ? error.message : String(error),
+      };
     }
   }
   const json = <T>(response: Response) => response.json() as Promise<T>;
@@ -87,12 +91,18 @@ export function hostClient(origin: string, token: string): HostClient {
   return {
     desk: () => ask('GET', 'desk', undefined, json<Desk>),
     templates: () => ask('GET', 'templates', undefined, json<readonly Template[]>),
-    startSeminar: (start) => ask('POST', 'seminar', start, json),
+    startSeminar: (start) =>
+      ask('POST', 'seminar', start, json<{ seminar: Named; documents: readonly Named[] }>),
     newDocument: (document) => ask('POST', 'documents', document, json<Named>),
     startExport: (format, content) => ask('POST', 'exports', { format, content }, json<{ id: string }>),
     exportProgress: (id) => ask('GET', `exports/${part(id)}`, undefined, json<ExportProgress>),
     exportedFile: (id) =>
-      ask('GET', `exports/${part(id)}/file`, undefined, async (response) => new Uint8Array(await response.arrayBuffer())),
+      ask(
+        'GET',
+        `exports/${part(id)}/file`,
+        undefined,
+        async (response) => new Uint8Array(await response.arrayBuffer()),
+      ),
     cancelExport: (id) => ask('DELETE', `exports/${part(id)}`, undefined, async () => null),
   };
 }
@@ -105,5 +115,7 @@ function reasonOf(status: number): 'token' | 'conflict' | 'not-found' | 'failed'
 
 async function messageOf(response: Response): Promise<string> {
   const said = (await response.json().catch(() => null)) as { error?: { message?: unknown } } | null;
-  return typeof said?.error?.message === 'string' ? said.error.message : `${response.status} ${response.statusText}`;
+  return typeof said?.error?.message === 'string'
+    ? said.error.message
+    : `${response.status} ${response.statusText}`;
 }

@@ -13,7 +13,11 @@ interface OwnProps extends Omit<AriaButtonProps, 'className' | 'style' | 'childr
 
 export function Button({ kind = 'plain', keepsFocus = false, ...props }: OwnProps) {
   return (
-    <AriaButton {...props} preventFocusOnPress={keepsFocus} className={`${styles['button']} ${styles[kind]}`} />
+    <AriaButton
+      {...props}
+      preventFocusOnPress={keepsFocus}
+      className={`${styles['button']} ${styles[kind]}`}
+    />
   );
 }
 

@@ -17,9 +17,14 @@ export function Field(props: {
 }) {
   const { label, description, error, placeholder, ...rest } = props;
   return (
-    <TextField {...rest} isInvalid={error != null} className={styles['field'] ?? ''} validationBehavior="aria">
+    <TextField
+      {...rest}
+      isInvalid={error != null}
+      className={styles['field'] ?? ''}
+      validationBehavior="aria"
+    >
       <Label className={styles['label'] ?? ''}>{label}</Label>
-      <Input className={styles['input'] ?? ''} placeholder={placeholder} dir="auto" />
+      <Input className={styles['input'] ?? ''} placeholder={placeholder ?? ''} dir="auto" />
       {description !== undefined && (
         <Text slot="description" className={styles['description'] ?? ''}>
           {description}

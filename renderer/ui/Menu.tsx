@@ -3,8 +3,8 @@ import { Check } from 'lucide-react';
 import type { ReactNode } from 'react';
 import {
   Button as AriaButton,
-  Header,
   Menu as AriaMenu,
+  Header,
   MenuItem,
   MenuSection,
   MenuTrigger,
@@ -91,4 +91,3 @@ export function MenuButton(props: {
     </MenuTrigger>
   );
 }
-

@@ -3,7 +3,11 @@ import { delegationColour } from './delegationColour.ts';
 import { initials } from './delegationName.ts';
 import styles from './PersonMark.module.css';
 
-export function PersonMark(props: { readonly name: string; readonly delegation: string; readonly small?: boolean }) {
+export function PersonMark(props: {
+  readonly name: string;
+  readonly delegation: string;
+  readonly small?: boolean;
+}) {
   return (
     <span
       className={`${styles['mark']} ${props.small ? styles['small'] : ''}`}

@@ -2,8 +2,8 @@
 import { ArchiveRestore, FileText, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SeminarDocument } from '../../../shared/seminar/SeminarIndex.ts';
 import type { Person } from '../../../shared/platform/DocumentConnection.ts';
+import type { SeminarDocument } from '../../../shared/seminar/SeminarIndex.ts';
 import { Button } from '../../ui/Button.tsx';
 import { delegationName, languageName } from '../../ui/delegationName.ts';
 import { PersonMark } from '../../ui/PersonMark.tsx';

@@ -11,10 +11,7 @@ import styles from './StartSeminar.module.css';
 
 const BLANK = '';
 
-export function StartSeminar(props: {
-  readonly client: HostClient;
-  readonly onStarted: () => void;
-}) {
+export function StartSeminar(props: { readonly client: HostClient; readonly onStarted: () => void }) {
   const { t } = useTranslation();
   const [templates, setTemplates] = useState<HostAnswer<readonly Template[]> | null>(null);
   const [chosen, setChosen] = useState<string | null>(null);

@@ -53,11 +53,15 @@ export function ExportDialog(props: {
       onDevice: exportOnDevice,
       signal: abort.signal,
       pause: () => new Promise((resolve) => setTimeout(resolve, 250)),
-      onProgress: ({ progress, step }) => abort.signal.aborted || setState({ kind: 'working', progress, step }),
+      onProgress: ({ progress, step }) =>
+        abort.signal.aborted || setState({ kind: 'working', progress, step }),
     });
     if (abort.signal.aborted) return;
     if (!result.ok) {
-      const why = result.reason === 'needs-host' ? t('export.needsHost') : t('export.failed', { message: result.message });
+      const why =
+        result.reason === 'needs-host'
+          ? t('export.needsHost')
+          : t('export.failed', { message: result.message });
       return setState({ kind: 'failed', message: why });
     }
     const { extension, mediaType } = FILE_TYPES[format];
@@ -102,11 +106,17 @@ export function ExportDialog(props: {
         })}
       </RadioGroup>
       {state.kind === 'working' && (
-        <ProgressBar className={styles['progress'] ?? ''} value={state.progress * 100} aria-label={t('export.progress')}>
+        <ProgressBar
+          className={styles['progress'] ?? ''}
+          value={state.progress * 100}
+          aria-label={t('export.progress')}
+        >
           {({ percentage = 0 }) => (
             <>
               <span>{t(`export.step.${state.step}`)}</span>
-              <span>{new Intl.NumberFormat(i18n.language, { style: 'percent' }).format(percentage / 100)}</span>
+              <span>
+                {new Intl.NumberFormat(i18n.language, { style: 'percent' }).format(percentage / 100)}
+              </span>
               <span className={styles['track']}>
                 <span className={styles['bar']} style={{ inlineSize: `${percentage}%` }} />
               </span>

@@ -2,7 +2,10 @@
 import type { DocumentContent } from '../../../shared/document/DocumentContent.ts';
 import type { ExportFormat } from '../../platform/hostClient.ts';
 
-type Writer = (content: DocumentContent, options: object) => Promise<Uint8Array | string> | Uint8Array | string;
+type Writer = (
+  content: DocumentContent,
+  options: object,
+) => Promise<Uint8Array | string> | Uint8Array | string;
 
 /** By name instead of by import, so that each format is a piece of its own and is fetched alone. */
 const WRITERS = import.meta.glob<Record<string, Writer>>([

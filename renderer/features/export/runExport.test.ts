@@ -16,7 +16,8 @@ function desk(steps: readonly ExportProgress[], reach = true) {
     content,
     client: {
       startExport: async () => (reach ? good({ id: 'x' }) : away),
-      exportProgress: async () => good(left.shift() ?? { state: 'working', progress: 0.9, step: 'writing' } as const),
+      exportProgress: async () =>
+        good(left.shift() ?? ({ state: 'working', progress: 0.9, step: 'writing' } as const)),
       exportedFile: async () => good(bytes),
       cancelExport: async () => {
         asked.push('cancel');
@@ -55,10 +56,17 @@ test('cancelling reaches the host and gives no file', async () => {
 
 test('a failure carries the words of the host; one of the device its own', async () => {
   const { request } = desk([{ state: 'failed', progress: 0, step: 'setting', message: 'No font.' }]);
-  expect(await runExport({ ...request, format: 'pdf' })).toEqual({ ok: false, reason: 'failed', message: 'No font.' });
+  expect(await runExport({ ...request, format: 'pdf' })).toEqual({
+    ok: false,
+    reason: 'failed',
+    message: 'No font.',
+  });
   const away = desk([], false).request;
   const onDevice = () => Promise.reject(new Error('broken'));
-  expect(await runExport({ ...away, onDevice, format: 'html' })).toMatchObject({ reason: 'failed', message: 'broken' });
+  expect(await runExport({ ...away, onDevice, format: 'html' })).toMatchObject({
+    reason: 'failed',
+    message: 'broken',
+  });
 });
 
 test('a file name in any script, and never one a system refuses', () => {

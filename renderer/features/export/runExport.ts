@@ -77,7 +77,13 @@ export async function runExport(request: ExportRequest): Promise<ExportResult> {
   return { ok: false, reason: 'failed', message: '' };
 }
 
-async function withoutHost({ format, content, onDevice, onProgress, signal }: ExportRequest): Promise<ExportResult> {
+async function withoutHost({
+  format,
+  content,
+  onDevice,
+  onProgress,
+  signal,
+}: ExportRequest): Promise<ExportResult> {
   if (format === 'pdf') return { ok: false, reason: 'needs-host', message: '' };
   onProgress({ progress: 0.5, step: 'writing' });
   try {
@@ -94,7 +100,6 @@ async function withoutHost({ format, content, onDevice, onProgress, signal }: Ex
 export function fileName(title: string, extension: string): string {
   const clean = title
     .normalize('NFC')
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what must not be in a name.
     .replace(/[\\/:*?"<>|\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]+/gu, ' ')
     .replace(/\s+/gu, ' ')
     .replace(/^[. ]+|[. ]+$/gu, '')

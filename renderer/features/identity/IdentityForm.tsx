@@ -1,14 +1,24 @@
 /** Name and delegation. Countries are offered in the reader's language; any other words are an organisation. */
 import { ChevronDown } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import { Button as AriaButton, ComboBox, FieldError, Input, Label, ListBox, ListBoxItem, Popover, Text } from 'react-aria-components';
+import {
+  Button as AriaButton,
+  ComboBox,
+  FieldError,
+  Input,
+  Label,
+  ListBox,
+  ListBoxItem,
+  Popover,
+  Text,
+} from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Person } from '../../../shared/platform/DocumentConnection.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Actions } from '../../ui/Dialog.tsx';
 import { delegationName } from '../../ui/delegationName.ts';
-import { Field } from '../../ui/Field.tsx';
 import field from '../../ui/Field.module.css';
+import { Field } from '../../ui/Field.tsx';
 import { countries, delegationOf } from './delegationOf.ts';
 import styles from './IdentityForm.module.css';
 import { MAX_NAME, newPersonId } from './person.ts';

@@ -9,11 +9,14 @@ export const person = storedValue<Person | null>('rapporteur.person', checkPerso
 /** A stored person, or null where anything is missing: then we ask. */
 export function checkPerson(stored: unknown): Person | null {
   const { id, name, delegation } = (stored ?? {}) as Partial<Record<keyof Person, unknown>>;
-  const usable = (text: unknown): text is string => typeof text === 'string' && text.trim() !== '' && text.length <= 200;
+  const usable = (text: unknown): text is string =>
+    typeof text === 'string' && text.trim() !== '' && text.length <= 200;
   return usable(id) && usable(name) && usable(delegation) ? { id, name, delegation } : null;
 }
 
 /** 128 random bits; not `randomUUID`, which plain http on a local network lacks. */
 export function newPersonId(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('');
 }

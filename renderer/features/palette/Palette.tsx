@@ -1,6 +1,16 @@
 /** Ctrl+K: every action, document and heading by a few letters of its name. */
 import { Search } from 'lucide-react';
-import { Autocomplete, Dialog, Input, Menu, MenuItem, Modal, ModalOverlay, SearchField, useFilter } from 'react-aria-components';
+import {
+  Autocomplete,
+  Dialog,
+  Input,
+  Menu,
+  MenuItem,
+  Modal,
+  ModalOverlay,
+  SearchField,
+  useFilter,
+} from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import styles from './Palette.module.css';
 
@@ -25,9 +35,7 @@ export function Palette(props: { readonly commands: readonly Command[]; readonly
     >
       <Modal className={styles['modal'] ?? ''}>
         <Dialog className={styles['dialog'] ?? ''} aria-label={t('palette.title')}>
-          <Autocomplete
-            filter={(text, typed) => typed.split(/\s+/u).every((word) => contains(text, word))}
-          >
+          <Autocomplete filter={(text, typed) => typed.split(/\s+/u).every((word) => contains(text, word))}>
             <SearchField className={styles['search'] ?? ''} aria-label={t('palette.search')} autoFocus>
               <Search size={18} aria-hidden="true" />
               <Input className={styles['input'] ?? ''} placeholder={t('palette.search')} dir="auto" />

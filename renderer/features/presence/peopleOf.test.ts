@@ -40,5 +40,8 @@ test('a moving cursor is no news, a person is', () => {
 });
 
 test('only known fields of a stranger are kept', () => {
-  expect(readPresence({ person: { ...ken, script: 'x' }, document: 9 })).toEqual({ person: ken, document: null });
+  expect(readPresence({ person: { ...ken, script: 'x' }, document: 9 })).toEqual({
+    person: ken,
+    document: null,
+  });
 });

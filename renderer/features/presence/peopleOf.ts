@@ -15,7 +15,8 @@ export interface Presence {
 /** What another client says of itself is checked before it is shown. */
 export function readPresence(state: unknown): { person: Person; document: string | null } | null {
   const { person, document } = (state ?? {}) as Partial<PresenceState>;
-  const text = (value: unknown): value is string => typeof value === 'string' && value !== '' && value.length <= 200;
+  const text = (value: unknown): value is string =>
+    typeof value === 'string' && value !== '' && value.length <= 200;
   if (!text(person?.id) || !text(person?.name) || !text(person?.delegation)) return null;
   const { id, name, delegation } = person;
   return { person: { id, name, delegation }, document: text(document) ? document : null };
@@ -31,7 +32,15 @@ export function peopleOf(awareness: Awareness): readonly Presence[] {
     people.set(`${read.person.id}\n${read.document ?? ''}`, { ...read, self: read.person.id === own });
   }
   return [...people.values()].sort((a, b) =>
-    a.self !== b.self ? (a.self ? -1 : 1) : a.person.name < b.person.name ? -1 : a.person.name > b.person.name ? 1 : 0,
+    a.self !== b.self
+      ? a.self
+        ? -1
+        : 1
+      : a.person.name < b.person.name
+        ? -1
+        : a.person.name > b.person.name
+          ? 1
+          : 0,
   );
 }
 

@@ -55,9 +55,15 @@ export function SafetyLine(props: { readonly status: Readable<SafetyStatus> }) {
               const done = reached(status) > at;
               return (
                 <li key={step} className={done ? styles['done'] : undefined}>
-                  {done ? <CircleCheck size={14} aria-hidden="true" /> : <CircleDashed size={14} aria-hidden="true" />}
+                  {done ? (
+                    <CircleCheck size={14} aria-hidden="true" />
+                  ) : (
+                    <CircleDashed size={14} aria-hidden="true" />
+                  )}
                   {t(`safety.step.${step}`)}
-                  <span className="visually-hidden">{done ? t('safety.stepDone') : t('safety.stepOpen')}</span>
+                  <span className="visually-hidden">
+                    {done ? t('safety.stepDone') : t('safety.stepOpen')}
+                  </span>
                 </li>
               );
             })}

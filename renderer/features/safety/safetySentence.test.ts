@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
-import type { ConnectionTrouble, SafetyStage, SafetyStatus } from '../../../shared/platform/DocumentConnection.ts';
+import type {
+  ConnectionTrouble,
+  SafetyStage,
+  SafetyStatus,
+} from '../../../shared/platform/DocumentConnection.ts';
 import { isPassing, PATIENCE, safetySentence } from './safetySentence.ts';
 
 const STAGES: readonly SafetyStage[] = ['opening', 'memory', 'device', 'host', 'safe'];
@@ -46,10 +50,16 @@ test('amber when something waits, red only when a person must act', () => {
     waiting: 12,
   });
   const failing = { kind: 'device-cannot-store', reason: 'no room' } as const;
-  expect(safetySentence(status({ stage: 'memory', trouble: failing }))).toMatchObject({ key: 'deviceFails', tone: 'act' });
+  expect(safetySentence(status({ stage: 'memory', trouble: failing }))).toMatchObject({
+    key: 'deviceFails',
+    tone: 'act',
+  });
   expect(safetySentence(status({ stage: 'host', trouble: failing })).tone).toBe('wait');
   const full = { kind: 'host-cannot-store', reason: 'disk full' } as const;
-  expect(safetySentence(status({ stage: 'device', trouble: full }))).toMatchObject({ key: 'deviceHostFails', tone: 'act' });
+  expect(safetySentence(status({ stage: 'device', trouble: full }))).toMatchObject({
+    key: 'deviceHostFails',
+    tone: 'act',
+  });
 });
 
 test('a keystroke on its way is passing; one that stays, one without a host or in trouble is not', () => {

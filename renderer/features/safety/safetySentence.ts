@@ -42,7 +42,9 @@ export function safetySentence(status: SafetyStatus): Sentence {
   if (trouble?.kind === 'refused') return say(REFUSED[trouble.reason], 'act');
   if (trouble?.kind === 'device-cannot-store') {
     if (stage === 'safe') return say('safeHere', 'wait', trouble.reason);
-    return stage === 'host' ? say('deviceFailsHost', 'wait', trouble.reason) : say('deviceFails', 'act', trouble.reason);
+    return stage === 'host'
+      ? say('deviceFailsHost', 'wait', trouble.reason)
+      : say('deviceFails', 'act', trouble.reason);
   }
   if (trouble?.kind === 'host-cannot-store' && stage !== 'safe') {
     return stage === 'memory' || stage === 'opening'

@@ -22,7 +22,12 @@ export function useSentence(status: SafetyStatus): Spoken {
   }
   const since = unsafeSince.current === null ? 0 : now - unsafeSince.current;
   const passing = isPassing(status, since);
-  const resting = status.stage === 'safe' && status.connected && status.trouble === null && now - safeAt.current < REST && safeAt.current > 0;
+  const resting =
+    status.stage === 'safe' &&
+    status.connected &&
+    status.trouble === null &&
+    now - safeAt.current < REST &&
+    safeAt.current > 0;
 
   useEffect(() => {
     if (!passing && !resting) return;

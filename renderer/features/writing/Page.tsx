@@ -23,7 +23,6 @@ export function Page(props: {
   }, [editor]);
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: shortcuts bubble here from the page inside.
     <div
       className={styles['paper']}
       // In the capture phase, so that the editor never hears a key that was already acted on.

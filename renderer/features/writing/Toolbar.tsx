@@ -24,7 +24,7 @@ import {
   Undo2,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Group, Toolbar as AriaToolbar } from 'react-aria-components';
+import { Toolbar as AriaToolbar, Group } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { ToggleFormat } from '../../../shared/document/inlineFormats.ts';
 import type { Alignment, Direction, ParagraphStyle } from '../../../shared/document/paragraphProperties.ts';
@@ -76,180 +76,181 @@ export function Toolbar(props: {
     .sort((a, b) => a.name.localeCompare(b.name, i18n.language));
 
   return (
-    <AriaToolbar
-      className={styles['toolbar'] ?? ''}
-      aria-label={t('writing.toolbar')}
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape bubbles here from the controls inside.
+    <div
+      className={styles['frame']}
       onKeyDown={(event) => {
         if (event.key === 'Escape') editor.focus();
       }}
     >
-      <Group className={styles['group'] ?? ''} aria-label={t('writing.history')}>
-        <IconButton
-          label={t('writing.undo')}
-          shortcut={printShortcut('undo')}
-          keepsFocus
-          isDisabled={!caret.canUndo}
-          onPress={() => editor.undo()}
-        >
-          <Undo2 size={16} aria-hidden="true" className={styles['mirrored']} />
-        </IconButton>
-        <IconButton
-          label={t('writing.redo')}
-          shortcut={printShortcut('redo')}
-          keepsFocus
-          isDisabled={!caret.canRedo}
-          onPress={() => editor.redo()}
-        >
-          <Redo2 size={16} aria-hidden="true" className={styles['mirrored']} />
-        </IconButton>
-      </Group>
-      <Group className={styles['group'] ?? ''} aria-label={t('writing.paragraphStyle')}>
-        <MenuButton
-          wide
-          keepsFocus
-          label={t('writing.styleIs', { style: t(`writing.style.${caret.style}`) })}
-          groups={[
-            {
-              choices: PARAGRAPH_STYLES.map((style) => ({
-                id: style,
-                label: t(`writing.style.${style}`),
-                detail: printShortcut(style),
-                selected: style === caret.style,
-                look: style,
-              })),
-            },
-          ]}
-          onAction={(id) => back(() => editor.setStyle(id as ParagraphStyle))()}
-        >
-          {t(`writing.style.${caret.style}`)}
-          <ChevronDown size={14} aria-hidden="true" />
-        </MenuButton>
-      </Group>
-      <Group className={styles['group'] ?? ''} aria-label={t('writing.characters')}>
-        {FORMATS.map(([format, icon]) => (
-          <IconToggle
-            key={format}
-            label={t(`writing.${format}`)}
-            shortcut={printShortcut(format)}
+      <AriaToolbar className={styles['toolbar'] ?? ''} aria-label={t('writing.toolbar')}>
+        <Group className={styles['group'] ?? ''} aria-label={t('writing.history')}>
+          <IconButton
+            label={t('writing.undo')}
+            shortcut={printShortcut('undo')}
             keepsFocus
-            isSelected={caret.formats.has(format)}
-            onChange={() => editor.toggleFormat(format)}
+            isDisabled={!caret.canUndo}
+            onPress={() => editor.undo()}
           >
-            {icon}
-          </IconToggle>
-        ))}
-        <LinkButton
-          editor={editor}
-          link={caret.link}
-          isOpen={props.linkOpen}
-          onOpenChange={props.onLinkOpenChange}
-        />
-        <IconButton
-          label={t('writing.clear')}
-          shortcut={printShortcut('clear')}
-          keepsFocus
-          onPress={() => editor.clearFormats()}
-        >
-          <RemoveFormatting size={16} aria-hidden="true" />
-        </IconButton>
-      </Group>
-      <Group className={styles['group'] ?? ''} aria-label={t('writing.lists')}>
-        <IconToggle
-          label={t('writing.bullet')}
-          shortcut={printShortcut('bullet')}
-          keepsFocus
-          isSelected={caret.list === 'bullet'}
-          onChange={() => editor.toggleList('bullet')}
-        >
-          <List size={16} aria-hidden="true" className={styles['mirrored']} />
-        </IconToggle>
-        <IconToggle
-          label={t('writing.number')}
-          shortcut={printShortcut('number')}
-          keepsFocus
-          isSelected={caret.list === 'number'}
-          onChange={() => editor.toggleList('number')}
-        >
-          <ListOrdered size={16} aria-hidden="true" className={styles['mirrored']} />
-        </IconToggle>
-        <IconButton
-          label={t('writing.outdent')}
-          shortcut={printShortcut('outdent')}
-          keepsFocus
-          onPress={() => editor.indent(-1)}
-        >
-          <IndentDecrease size={16} aria-hidden="true" className={styles['mirrored']} />
-        </IconButton>
-        <IconButton
-          label={t('writing.indent')}
-          shortcut={printShortcut('indent')}
-          keepsFocus
-          onPress={() => editor.indent(1)}
-        >
-          <IndentIncrease size={16} aria-hidden="true" className={styles['mirrored']} />
-        </IconButton>
-      </Group>
-      <Group className={styles['group'] ?? ''} aria-label={t('writing.paragraph')}>
-        <MenuButton
-          keepsFocus
-          label={t('writing.alignmentIs', { alignment: t(`writing.alignment.${caret.alignment}`) })}
-          groups={[
-            {
-              choices: ALIGNMENTS.map((alignment) => ({
-                id: alignment,
-                label: t(`writing.alignment.${alignment}`),
-                detail: printShortcut(alignment),
-                selected: alignment === caret.alignment,
-                icon: ALIGNMENT_ICONS[alignment],
-              })),
-            },
-          ]}
-          onAction={(id) => back(() => editor.setAlignment(id as Alignment))()}
-        >
-          {ALIGNMENT_ICONS[caret.alignment]}
-        </MenuButton>
-        <MenuButton
-          keepsFocus
-          label={t('writing.languageAndDirection')}
-          groups={[
-            {
-              title: t('writing.direction'),
-              choices: DIRECTIONS.map((direction) => ({
-                id: `direction:${direction}`,
-                label: t(`writing.directions.${direction}`),
-                selected: direction === caret.direction,
-              })),
-            },
-            {
-              title: t('writing.language'),
-              choices: [
-                {
-                  id: 'language:',
-                  label: t('writing.documentLanguage', {
-                    language: languageName(props.documentLanguage, i18n.language),
-                  }),
-                  selected: caret.language === '',
-                },
-                ...languages.map(({ tag, name }) => ({
-                  id: `language:${tag}`,
-                  label: name,
-                  selected: tag === caret.language,
+            <Undo2 size={16} aria-hidden="true" className={styles['mirrored']} />
+          </IconButton>
+          <IconButton
+            label={t('writing.redo')}
+            shortcut={printShortcut('redo')}
+            keepsFocus
+            isDisabled={!caret.canRedo}
+            onPress={() => editor.redo()}
+          >
+            <Redo2 size={16} aria-hidden="true" className={styles['mirrored']} />
+          </IconButton>
+        </Group>
+        <Group className={styles['group'] ?? ''} aria-label={t('writing.paragraphStyle')}>
+          <MenuButton
+            wide
+            keepsFocus
+            label={t('writing.styleIs', { style: t(`writing.style.${caret.style}`) })}
+            groups={[
+              {
+                choices: PARAGRAPH_STYLES.map((style) => ({
+                  id: style,
+                  label: t(`writing.style.${style}`),
+                  detail: printShortcut(style),
+                  selected: style === caret.style,
+                  look: style,
                 })),
-              ],
-            },
-          ]}
-          onAction={(id) =>
-            back(() => {
-              const [what, value = ''] = id.split(':');
-              if (what === 'direction') editor.setDirection(value as Direction);
-              else editor.setLanguage(value);
-            })()
-          }
-        >
-          <Languages size={16} aria-hidden="true" />
-        </MenuButton>
-      </Group>
-    </AriaToolbar>
+              },
+            ]}
+            onAction={(id) => back(() => editor.setStyle(id as ParagraphStyle))()}
+          >
+            {t(`writing.style.${caret.style}`)}
+            <ChevronDown size={14} aria-hidden="true" />
+          </MenuButton>
+        </Group>
+        <Group className={styles['group'] ?? ''} aria-label={t('writing.characters')}>
+          {FORMATS.map(([format, icon]) => (
+            <IconToggle
+              key={format}
+              label={t(`writing.${format}`)}
+              shortcut={printShortcut(format)}
+              keepsFocus
+              isSelected={caret.formats.has(format)}
+              onChange={() => editor.toggleFormat(format)}
+            >
+              {icon}
+            </IconToggle>
+          ))}
+          <LinkButton
+            editor={editor}
+            link={caret.link}
+            isOpen={props.linkOpen}
+            onOpenChange={props.onLinkOpenChange}
+          />
+          <IconButton
+            label={t('writing.clear')}
+            shortcut={printShortcut('clear')}
+            keepsFocus
+            onPress={() => editor.clearFormats()}
+          >
+            <RemoveFormatting size={16} aria-hidden="true" />
+          </IconButton>
+        </Group>
+        <Group className={styles['group'] ?? ''} aria-label={t('writing.lists')}>
+          <IconToggle
+            label={t('writing.bullet')}
+            shortcut={printShortcut('bullet')}
+            keepsFocus
+            isSelected={caret.list === 'bullet'}
+            onChange={() => editor.toggleList('bullet')}
+          >
+            <List size={16} aria-hidden="true" className={styles['mirrored']} />
+          </IconToggle>
+          <IconToggle
+            label={t('writing.number')}
+            shortcut={printShortcut('number')}
+            keepsFocus
+            isSelected={caret.list === 'number'}
+            onChange={() => editor.toggleList('number')}
+          >
+            <ListOrdered size={16} aria-hidden="true" className={styles['mirrored']} />
+          </IconToggle>
+          <IconButton
+            label={t('writing.outdent')}
+            shortcut={printShortcut('outdent')}
+            keepsFocus
+            onPress={() => editor.indent(-1)}
+          >
+            <IndentDecrease size={16} aria-hidden="true" className={styles['mirrored']} />
+          </IconButton>
+          <IconButton
+            label={t('writing.indent')}
+            shortcut={printShortcut('indent')}
+            keepsFocus
+            onPress={() => editor.indent(1)}
+          >
+            <IndentIncrease size={16} aria-hidden="true" className={styles['mirrored']} />
+          </IconButton>
+        </Group>
+        <Group className={styles['group'] ?? ''} aria-label={t('writing.paragraph')}>
+          <MenuButton
+            keepsFocus
+            label={t('writing.alignmentIs', { alignment: t(`writing.alignment.${caret.alignment}`) })}
+            groups={[
+              {
+                choices: ALIGNMENTS.map((alignment) => ({
+                  id: alignment,
+                  label: t(`writing.alignment.${alignment}`),
+                  detail: printShortcut(alignment),
+                  selected: alignment === caret.alignment,
+                  icon: ALIGNMENT_ICONS[alignment],
+                })),
+              },
+            ]}
+            onAction={(id) => back(() => editor.setAlignment(id as Alignment))()}
+          >
+            {ALIGNMENT_ICONS[caret.alignment]}
+          </MenuButton>
+          <MenuButton
+            keepsFocus
+            label={t('writing.languageAndDirection')}
+            groups={[
+              {
+                title: t('writing.direction'),
+                choices: DIRECTIONS.map((direction) => ({
+                  id: `direction:${direction}`,
+                  label: t(`writing.directions.${direction}`),
+                  selected: direction === caret.direction,
+                })),
+              },
+              {
+                title: t('writing.language'),
+                choices: [
+                  {
+                    id: 'language:',
+                    label: t('writing.documentLanguage', {
+                      language: languageName(props.documentLanguage, i18n.language),
+                    }),
+                    selected: caret.language === '',
+                  },
+                  ...languages.map(({ tag, name }) => ({
+                    id: `language:${tag}`,
+                    label: name,
+                    selected: tag === caret.language,
+                  })),
+                ],
+              },
+            ]}
+            onAction={(id) =>
+              back(() => {
+                const [what, value = ''] = id.split(':');
+                if (what === 'direction') editor.setDirection(value as Direction);
+                else editor.setLanguage(value);
+              })()
+            }
+          >
+            <Languages size={16} aria-hidden="true" />
+          </MenuButton>
+        </Group>
+      </AriaToolbar>
+    </div>
   );
 }
-

@@ -24,10 +24,14 @@ test('the command key is Ctrl, or Cmd on Apple; modifiers are exact', () => {
   expect(shortcutOf(press({ key: 'b', ctrlKey: true }), true)).toBeNull();
   expect(shortcutOf(press({ key: 'B', ctrlKey: true, shiftKey: true }), false)).toBeNull();
   expect(shortcutOf(press({ key: 'X', ctrlKey: true, shiftKey: true }), false)?.id).toBe('strike');
-  expect(shortcutOf(press({ key: '&', code: 'Digit1', ctrlKey: true, altKey: true }), false)?.id).toBe('heading1');
+  expect(shortcutOf(press({ key: '&', code: 'Digit1', ctrlKey: true, altKey: true }), false)?.id).toBe(
+    'heading1',
+  );
 });
 
 test('typing with AltGr or an input method is never a shortcut', () => {
-  expect(shortcutOf(press({ key: '@', code: 'Digit2', ctrlKey: true, altKey: true }, true), false)).toBeNull();
+  expect(
+    shortcutOf(press({ key: '@', code: 'Digit2', ctrlKey: true, altKey: true }, true), false),
+  ).toBeNull();
   expect(shortcutOf(press({ key: 'b', ctrlKey: true, isComposing: true }), false)).toBeNull();
 });

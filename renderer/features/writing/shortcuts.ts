@@ -38,8 +38,20 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { id: 'heading3', code: 'Digit3', alt: true, print: 'Alt+3', run: style('heading3') },
   { id: 'heading4', code: 'Digit4', alt: true, print: 'Alt+4', run: style('heading4') },
   { id: 'quote', code: 'Digit5', alt: true, print: 'Alt+5', run: style('quote') },
-  { id: 'number', code: 'Digit7', shift: true, print: 'Shift+7', run: (editor) => editor.toggleList('number') },
-  { id: 'bullet', code: 'Digit8', shift: true, print: 'Shift+8', run: (editor) => editor.toggleList('bullet') },
+  {
+    id: 'number',
+    code: 'Digit7',
+    shift: true,
+    print: 'Shift+7',
+    run: (editor) => editor.toggleList('number'),
+  },
+  {
+    id: 'bullet',
+    code: 'Digit8',
+    shift: true,
+    print: 'Shift+8',
+    run: (editor) => editor.toggleList('bullet'),
+  },
   { id: 'indent', code: 'BracketRight', print: ']', run: (editor) => editor.indent(1) },
   { id: 'outdent', code: 'BracketLeft', print: '[', run: (editor) => editor.indent(-1) },
   { id: 'start', key: 'l', shift: true, print: 'Shift+L', run: align('start') },
@@ -55,7 +67,13 @@ export const isApple = (): boolean => /Mac|iPhone|iPad/.test(navigator.platform)
 /** `Ctrl+B`, or `⌘B` on an Apple keyboard; for undo and redo, which the editor itself listens to, too. */
 export function printShortcut(id: string): string | undefined {
   const print =
-    id === 'undo' ? 'Z' : id === 'redo' ? (isApple() ? 'Shift+Z' : 'Y') : SHORTCUTS.find((one) => one.id === id)?.print;
+    id === 'undo'
+      ? 'Z'
+      : id === 'redo'
+        ? isApple()
+          ? 'Shift+Z'
+          : 'Y'
+        : SHORTCUTS.find((one) => one.id === id)?.print;
   if (print === undefined) return undefined;
   return isApple() ? `⌘${print.replace('Shift+', '⇧').replace('Alt+', '⌥')}` : `Ctrl+${print}`;
 }
