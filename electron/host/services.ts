@@ -31,5 +31,3 @@ export interface Wire {
   /** Lets everyone go (1012) and resolves when no room holds an unsent update. */
   close(): Promise<void>;
 }
-
-export type AttachWire = (options: WireOptions) => Wire;

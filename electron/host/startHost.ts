@@ -21,7 +21,8 @@ import { createHttpServer, listen } from './server.ts';
 import { serveStatic } from './staticFiles.ts';
 import { attachWire, type LiveWire } from './wire/attachWire.ts';
 
-const COMPACTION = { after: 1_000, everyMs: 5_000 };
+/** Compacting holds everyone up for a moment; a room that closes is compacted much sooner (wire/LiveRooms.ts). */
+const COMPACTION = { after: 20_000, everyMs: 10_000 };
 
 export async function startHost(options: HostOptions): Promise<StartResult> {
   const report = options.report ?? (() => {});

@@ -56,8 +56,8 @@ export interface Copy {
   setMeta(key: string, value: string): void;
   /** One transaction: all or none. Throws what SQLite throws. */
   append(rows: readonly UpdateRow[]): void;
-  /** One transaction: puts the snapshot, removes what the one before it already held. */
-  putSnapshot(snapshot: Snapshot): void;
+  /** One transaction: puts the snapshot, removes what the one before it already held; gives how many updates. */
+  putSnapshot(snapshot: Snapshot): number;
   /** One transaction over everything given; for repairs. */
   put(updates: Iterable<UpdateRow>, snapshots: Iterable<SnapshotRow>): void;
   allUpdates(order?: 'asc' | 'desc'): Iterable<Checked<UpdateRow>>;
@@ -171,15 +171,19 @@ export function openCopy(file: string, options: CopyOptions = {}): Copy {
         sql('insert or replace into meta values (?, ?)').run(key, `${metaSum(key, value)} ${value}`),
       ),
     append: (rows) => transaction('append', () => rows.forEach(putUpdate)),
-    putSnapshot: ({ row, floor }) =>
+    putSnapshot({ row, floor }) {
+      let removed = 0;
       transaction('compact', () => {
         putSnapshotRow(row);
-        sql('delete from updates where document = ? and position <= ?').run(row.document, floor);
+        const gone = sql('delete from updates where document = ? and position <= ?').run(row.document, floor);
+        removed = Number(gone.changes);
         sql('delete from snapshots where document = ? and generation < ?').run(
           row.document,
           row.generation - 1,
         );
-      }),
+      });
+      return removed;
+    },
     put: (updates, snapshots) =>
       transaction('repair', () => {
         for (const row of updates) putUpdate(row);

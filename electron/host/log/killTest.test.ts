@@ -1,5 +1,9 @@
-import { expect, test } from 'vitest';
-import { runKills } from './killTest.ts';
+import { statSync, truncateSync } from 'node:fs';
+import { afterEach, expect, test } from 'vitest';
+import { runKills, startTarget } from './killTest.ts';
+import { cleanUp, flipBit, logFiles, openTestLog, store, temporaryFolder, textOf } from './testLog.ts';
+
+afterEach(cleanUp);
 
 // A sample; `npm run chaos` does 200.
 for (const [via, kills] of [
@@ -13,4 +17,34 @@ for (const [via, kills] of [
     expect(report.kills).toBe(kills);
     expect(report.acknowledged).toBeGreaterThan(kills * 20);
   }, 120_000);
+}
+
+for (const copy of [0, 1]) {
+  test(`L8 L14 killed again and again while file ${copy} is being repaired, nothing is lost`, async () => {
+    const path = temporaryFolder();
+    const log = openTestLog(path);
+    await store(log, 'a', 200);
+    log.compact('a');
+    await store(log, 'b', 100);
+    const text = await store(log, 'a', 100);
+    await log.close();
+    let killed = 0;
+    for (let nth = 1; nth <= 5; nth++) {
+      const file = logFiles(path)[copy] as string;
+      if (nth % 2 === 0) flipBit(file, 0.7);
+      else truncateSync(file, Math.floor(statSync(file).size / 2));
+      const target = startTarget(
+        { ask: 'log', folder: path, dieAt: { work: 'repair', copy, nth } },
+        () => {},
+      );
+      if ((await target.open) === null) killed++;
+      target.child.kill('SIGKILL');
+      await target.gone;
+    }
+    expect(killed).toBeGreaterThan(2);
+    const again = openTestLog(path);
+    expect(textOf(again, 'a')).toBe(text);
+    expect(textOf(again, 'b').length).toBe(100);
+    expect(again.damage().every(({ healed }) => healed)).toBe(true);
+  }, 60_000);
 }

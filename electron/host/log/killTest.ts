@@ -56,7 +56,8 @@ interface Target extends Channel {
   readonly open: Promise<Extract<FromTarget, { tell: 'open' }> | null>;
 }
 
-function startTarget(ask: ToTarget, failed: (message: string) => void): Target {
+/** Starts a process to be killed, and asks it to open the folder. */
+export function startTarget(ask: ToTarget, failed: (message: string) => void): Target {
   const child = fork(join(import.meta.dirname, 'killTarget.ts'), {
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

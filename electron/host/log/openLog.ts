@@ -4,11 +4,11 @@
  */
 import type { UpdateRow } from './checksum.ts';
 import { createCommitQueue } from './commitQueue.ts';
-import type { DocumentPlan } from './examine.ts';
+import { compactDocument } from './compactDocument.ts';
 import type { Faults } from './faults.ts';
+import { entryOf, type IndexEntry, linked, newEntry } from './logIndex.ts';
 import { openPair, type Pair } from './pair.ts';
 import { plannedSnapshot, plannedUpdates } from './repair.ts';
-import { makeSnapshot } from './snapshot.ts';
 import { describeTrouble, meansDamage } from './troubles.ts';
 import type { CompactResult, StoredDocument, UpdateLog } from './UpdateLog.ts';
 
@@ -31,35 +31,6 @@ export type OpenLogResult =
 
 /** Positions a run may give out are reserved in blocks, so that a crash never lets one be used twice. */
 const BLOCK = 2 ** 20;
-
-interface IndexEntry {
-  /** Position of the last update taken, committed or not. */
-  last: number;
-  /** Position of the last committed one. */
-  committed: number;
-  /** The newest snapshot holds everything up to here (0: there is none). */
-  base: number;
-  generation: number;
-  floor: number;
-  since: number;
-}
-
-const entryOf = (plan: DocumentPlan): IndexEntry => ({
-  last: plan.last,
-  committed: plan.last,
-  base: plan.snapshots[0]?.upto ?? 0,
-  generation: plan.snapshots[0]?.generation ?? 0,
-  floor: plan.floor,
-  since: plan.updates.filter(({ position }) => position > (plan.snapshots[0]?.upto ?? 0)).length,
-});
-
-/** Good rows in an unbroken chain that starts where `after` left off. */
-function linked(rows: readonly { row: UpdateRow; good: boolean }[], after: number): boolean {
-  return rows.every(({ row, good }, at) => {
-    const before = rows[at - 1]?.row.position;
-    return good && (before === undefined ? row.previous <= after : row.previous === before);
-  });
-}
 
 export function openLog(options: OpenLogOptions): OpenLogResult {
   let opened: ReturnType<typeof openPair>;
@@ -94,7 +65,7 @@ function createLog(pair: Pair, readOnly: boolean): UpdateLog {
       const entry = index.get(document);
       const waiting = queue.waiting(document).filter(({ position }) => position > (entry?.committed ?? 0));
       if (entry === undefined && waiting.length > 0) {
-        index.set(document, { last, committed: 0, base: 0, generation: 0, floor: 0, since: waiting.length });
+        index.set(document, { ...newEntry(), last, since: waiting.length });
       } else if (entry !== undefined) {
         entry.last = Math.max(entry.last, last);
         entry.since += waiting.length;
@@ -193,57 +164,13 @@ function createLog(pair: Pair, readOnly: boolean): UpdateLog {
   }
 
   function compact(document: string): CompactResult {
-    if (!queue.flush().ok)
+    if (!queue.flush().ok) {
       return { ok: false, reason: 'cannot-store', message: 'The disk does not take anything now.' };
+    }
     const entry = index.get(document);
     if (entry === undefined) return { ok: false, reason: 'unknown', message: 'There is no such document.' };
-    try {
-      for (const copy of pair.copies) {
-        const rows = copy?.updatesOf(document, entry.floor);
-        const snapshot = entry.generation === 0 ? null : copy?.snapshot(document, entry.generation);
-        const reached = rows?.at(-1)?.row.position ?? entry.base;
-        if (
-          !rows ||
-          !linked(rows, entry.floor) ||
-          snapshot?.good === false ||
-          snapshot === undefined ||
-          Math.max(reached, entry.base) !== entry.committed
-        ) {
-          pair.suspect();
-          return {
-            ok: false,
-            reason: 'damaged',
-            message: 'Stored changes are damaged; nothing is thrown away.',
-          };
-        }
-      }
-      if (damageOf(document).some(({ healed }) => !healed)) {
-        return {
-          ok: false,
-          reason: 'damaged',
-          message: 'Changes of this document are missing; nothing is thrown away.',
-        };
-      }
-      const snapshot = makeSnapshot(read(document).updates);
-      if (!snapshot.ok) return snapshot;
-      const row = {
-        document,
-        generation: entry.generation + 1,
-        upto: entry.committed,
-        payload: snapshot.bytes,
-      };
-      const floor = entry.base;
-      const removed = pair.copies[0]
-        ?.updatesOf(document, entry.floor)
-        .filter((each) => each.row.position <= floor).length;
-      for (const copy of pair.copies) copy?.putSnapshot({ row, floor });
-      Object.assign(entry, { generation: row.generation, base: row.upto, floor, since: 0 });
-      return { ok: true, removed: removed ?? 0, bytes: snapshot.bytes.length };
-    } catch (error) {
-      // One copy may have its snapshot and the other not: the comparison before the next commit settles it.
-      pair.suspect();
-      return { ok: false, reason: 'cannot-store', message: describeTrouble(error).message };
-    }
+    const lost = damageOf(document).some(({ healed }) => !healed);
+    return compactDocument(pair, document, entry, lost, () => read(document).updates);
   }
 
   return {
