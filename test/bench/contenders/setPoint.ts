@@ -6,7 +6,10 @@ export function $setPoint(point: PointType, block: ElementNode, offset: number):
   const texts = block.getAllTextNodes();
   for (const text of texts) {
     const size = text.getTextContentSize();
-    if (rest <= size) return point.set(text.getKey(), rest, 'text');
+    if (rest <= size) {
+      point.set(text.getKey(), rest, 'text');
+      return;
+    }
     rest -= size;
   }
   const last = texts.at(-1);
