@@ -19,6 +19,7 @@ import { registerPaste } from './clipboard/registerPaste.ts';
 import { $setLink } from './commands/linkCommands.ts';
 import { registerParagraphShortcuts } from './commands/markdownShortcuts.ts';
 import { $indent, $moveParagraphs, $setAlignment, $setDirection, $setLanguage, $setStyle, $toggleList } from './commands/paragraphCommands.ts';
+import { registerBursts } from './commands/registerBursts.ts';
 import { registerKeys } from './commands/registerKeys.ts';
 import { cursorShape } from './cursors/cursorShape.ts';
 import { decodeCursor, encodeCursor } from './cursors/presenceCursor.ts';
@@ -91,6 +92,7 @@ export function createDocumentEditor({ doc, awareness, person, onError }: Docume
 
   const unregister = mergeRegister(
     registerRichText(lexical),
+    registerBursts(lexical, () => history.endBurst()),
     registerKeys(lexical, undo, redo),
     registerPaste(lexical),
     registerParagraphShortcuts(lexical),

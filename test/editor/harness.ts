@@ -60,8 +60,12 @@ export class Harness {
     return this.page.keyboard.type(text);
   }
 
+  /** One after the other, no faster than the page is drawn. */
   async press(...keys: string[]) {
-    for (const key of keys) await this.page.keyboard.press(key);
+    for (const key of keys) {
+      await this.page.keyboard.press(key);
+      await this.settle();
+    }
   }
 
   /** Selection changes reach the editor with the next frame. */

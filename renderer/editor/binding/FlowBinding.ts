@@ -6,7 +6,7 @@
  * rebasing the edits when the composition ends.
  */
 import type { EditorState, LexicalEditor, NodeKey, NodeMap } from 'lexical';
-import { $getNodeByKey, $getRoot, $getSelection, $isRangeSelection, $setSelection, COLLABORATION_TAG, HISTORIC_TAG, SKIP_SCROLL_INTO_VIEW_TAG } from 'lexical';
+import { $getNodeByKey, $getRoot, $getSelection, $isRangeSelection, $setSelection, COLLABORATION_TAG, HISTORIC_TAG, HISTORY_PUSH_TAG, SKIP_SCROLL_INTO_VIEW_TAG } from 'lexical';
 import type * as Y from 'yjs';
 import { isEmptyChange } from '../../../shared/document/Change.ts';
 import type { Edit } from '../../../shared/document/editFlow.ts';
@@ -77,7 +77,10 @@ export class FlowBinding {
           if (key !== 'root') this.#dirty.add(key);
           else if (intended) this.#structureDirty = true;
         }
+        const step = tags.has(HISTORY_PUSH_TAG);
+        if (step) history.endBurst();
         this.#settle(editorState);
+        if (step) history.endBurst();
       }),
     );
   }

@@ -2,10 +2,14 @@
 import { mergeRegister } from '@lexical/utils';
 import type { LexicalEditor } from 'lexical';
 import {
+  $addUpdateTag,
   $getSelection,
   $isRangeSelection,
+  CLICK_COMMAND,
   COMMAND_PRIORITY_HIGH,
   COMMAND_PRIORITY_LOW,
+  DELETE_CHARACTER_COMMAND,
+  HISTORY_PUSH_TAG,
   INSERT_PARAGRAPH_COMMAND,
   KEY_DOWN_COMMAND,
   KEY_TAB_COMMAND,
@@ -14,9 +18,10 @@ import {
   UNDO_COMMAND,
 } from 'lexical';
 import type { ParagraphStyle } from '../../../shared/document/paragraphProperties.ts';
+import { $isParagraphBlock } from '../nodes/ParagraphBlock.ts';
 import { $leaveLinkAtItsEnd } from './linkCommands.ts';
 import { $indent, $moveParagraphs, $setStyle, $toggleList } from './paragraphCommands.ts';
-import { $selectedBlocks } from './selectedBlocks.ts';
+import { $isAtStart, $selectedBlocks } from './selectedBlocks.ts';
 
 const STYLE_KEYS: Readonly<Record<string, ParagraphStyle>> = {
   Digit0: 'body',
@@ -30,7 +35,9 @@ export function registerKeys(editor: LexicalEditor, undo: () => void, redo: () =
   return mergeRegister(
     editor.registerCommand(UNDO_COMMAND, () => (undo(), true), COMMAND_PRIORITY_HIGH),
     editor.registerCommand(REDO_COMMAND, () => (redo(), true), COMMAND_PRIORITY_HIGH),
-    editor.registerCommand(INSERT_PARAGRAPH_COMMAND, $leaveEmptyItem, COMMAND_PRIORITY_HIGH),
+    editor.registerCommand(INSERT_PARAGRAPH_COMMAND, $leaveEmptyParagraph, COMMAND_PRIORITY_HIGH),
+    editor.registerCommand(DELETE_CHARACTER_COMMAND, $backAtStart, COMMAND_PRIORITY_HIGH),
+    editor.registerCommand(CLICK_COMMAND, $keepToParagraph, COMMAND_PRIORITY_HIGH),
     editor.registerCommand(KEY_TAB_COMMAND, $tab, COMMAND_PRIORITY_HIGH),
     editor.registerCommand(KEY_DOWN_COMMAND, (event) => $paragraphKey(event), COMMAND_PRIORITY_HIGH),
     editor.registerCommand(
@@ -44,15 +51,45 @@ export function registerKeys(editor: LexicalEditor, undo: () => void, redo: () =
   );
 }
 
-/** Enter in an empty list item: one level out, then out of the list. */
-function $leaveEmptyItem(): boolean {
+/** Enter in an empty list item: one level out, then out of the list. In an empty quote: out of it. */
+function $leaveEmptyParagraph(): boolean {
   const selection = $getSelection();
   if (!$isRangeSelection(selection) || !selection.isCollapsed()) return false;
   const [block] = $selectedBlocks(selection);
   if (block === undefined || !block.isEmpty()) return false;
-  const { list, level } = block.getProperties();
-  if (list === 'none') return false;
-  block.setProperties(level > 0 ? { level: level - 1 } : { list: 'none' });
+  const { list, level, style } = block.getProperties();
+  if (list !== 'none') block.setProperties(level > 0 ? { level: level - 1 } : { list: 'none' });
+  else if (style === 'quote') block.setProperties({ style: 'body' });
+  else return false;
+  return true;
+}
+
+/**
+ * Backspace at the start of a paragraph takes away its list, style or indent before it joins anything.
+ * An empty paragraph above a heading goes first: that is what was meant.
+ */
+function $backAtStart(isBackward: boolean): boolean {
+  const selection = $getSelection();
+  if (!isBackward || !$isRangeSelection(selection) || !selection.isCollapsed()) return false;
+  const [block] = $selectedBlocks(selection);
+  if (block === undefined || !$isAtStart(block, selection.anchor)) return false;
+  const above = block.getPreviousSibling();
+  const { list } = block.getProperties();
+  if (list === 'none' && $isParagraphBlock(above) && above.isEmpty() && !block.isEmpty()) return false;
+  if (!block.collapseAtStart()) return false;
+  $addUpdateTag(HISTORY_PUSH_TAG);
+  return true;
+}
+
+/** A triple click selects up to the start of the next paragraph; typing over it must not join the two. */
+function $keepToParagraph({ detail }: MouseEvent): boolean {
+  const selection = $getSelection();
+  if (detail < 3 || !$isRangeSelection(selection) || selection.isCollapsed()) return false;
+  const { anchor, focus } = selection;
+  const block = anchor.getNode().getTopLevelElement();
+  const next = focus.getNode().getTopLevelElement();
+  if (!$isParagraphBlock(block) || !$isParagraphBlock(next) || block.is(next) || !$isAtStart(next, focus)) return false;
+  block.select(0, block.getChildrenSize());
   return true;
 }
 
@@ -61,6 +98,7 @@ function $tab(event: KeyboardEvent): boolean {
   const blocks = $selectedBlocks();
   if (blocks.length === 0 || blocks.every((block) => block.getProperties().list === 'none')) return false;
   event.preventDefault();
+  $addUpdateTag(HISTORY_PUSH_TAG);
   $indent(event.shiftKey ? -1 : 1);
   return true;
 }
@@ -69,6 +107,7 @@ function $paragraphKey(event: KeyboardEvent): boolean {
   const command = event.ctrlKey || event.metaKey;
   const act = (action: () => void) => {
     event.preventDefault();
+    $addUpdateTag(HISTORY_PUSH_TAG);
     action();
     return true;
   };

@@ -1,5 +1,8 @@
-/** The paragraphs a command is about: all that the selection touches. */
-import type { RangeSelection } from 'lexical';
+/**
+ * The paragraphs a command is about: all that the selection touches. One whose very start is all that the
+ * selection reaches (what a triple click or Shift+Down leaves) is not meant.
+ */
+import type { PointType, RangeSelection } from 'lexical';
 import { $getSelection, $isRangeSelection } from 'lexical';
 import { $isParagraphBlock, type ParagraphBlock } from '../nodes/ParagraphBlock.ts';
 
@@ -13,7 +16,15 @@ export function $selectedBlocks(selection: unknown = $getSelection()): Paragraph
     const next: unknown = block.getNextSibling();
     block = next instanceof Object && $isParagraphBlock(next as ParagraphBlock) ? (next as ParagraphBlock) : null;
   }
+  if (blocks.length > 1 && last !== null && $isAtStart(last, selection.isBackward() ? selection.anchor : selection.focus)) {
+    blocks.pop();
+  }
   return blocks;
+}
+
+/** Whether nothing of the block stands in front of the point. */
+export function $isAtStart(block: ParagraphBlock, point: PointType): boolean {
+  return point.offset === 0 && (point.key === block.getKey() || point.key === block.getFirstChild()?.getKey());
 }
 
 function $endsOf(selection: RangeSelection): [ParagraphBlock | null, ParagraphBlock | null] {
