@@ -70,7 +70,7 @@ export interface UpdateLog {
   readonly status: Readable<StoringStatus>;
   /** Everything of one document; of an unknown one, nothing. */
   read(documentId: string): StoredDocument;
-  /** What came after `position`, in order; null when part of that was compacted away (read the whole then). */
+  /** What came after `position`, in order; null when that was compacted away or the position is not this document's. */
   readSince(documentId: string, position: LogPosition): StoredUpdate[] | null;
   /** Position of the document's last update, 0 when it has none. */
   position(documentId: string): LogPosition;

@@ -199,6 +199,7 @@ test('L9 a row that goes bad while in use is read from the other file', async ()
   db.exec(`update updates set payload = x'00' where position % 5 = 0`);
   db.close();
   expect(log.compact('a')).toMatchObject({ ok: false, reason: 'damaged' });
+  expect(log.readSince('a', 0)).toBe(null);
   expect(textOf(log, 'a')).toBe(text);
   expect(log.damage()).toMatchObject([{ document: 'a', healed: true }]);
   expect(log.compact('a')).toMatchObject({ ok: true });

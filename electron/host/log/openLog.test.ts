@@ -1,5 +1,5 @@
-import { readFileSync, statSync } from 'node:fs';
-import { afterEach, expect, test } from 'vitest';
+import { cpSync, readFileSync, statSync } from 'node:fs';
+import { afterEach, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { openLog } from './openLog.ts';
 import {
@@ -56,6 +56,28 @@ test('L3 a position given out but never stored is not given to another update', 
   await failing.close();
   const again = openTestLog(path);
   expect(again.append('a', update as Uint8Array).position).toBeGreaterThan(position);
+});
+
+test('L3 a folder put back from an older backup gives out no position again', async () => {
+  const path = temporaryFolder();
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() });
+  const first = openTestLog(path);
+  await store(first, 'a', 5);
+  await first.close();
+  const backup = temporaryFolder();
+  cpSync(path, backup, { recursive: true });
+  vi.setSystemTime(Date.now() + 60_000);
+  const second = openTestLog(path);
+  await store(second, 'a', 5);
+  const known = second.position('a');
+  await second.close();
+  vi.setSystemTime(Date.now() + 60_000);
+  const restored = openTestLog(backup);
+  expect(restored.readSince('a', known)).toBe(null); // whoever was further is told to compare
+  await store(restored, 'a', 5);
+  expect(restored.position('a')).toBeGreaterThan(known);
+  expect(restored.readSince('a', known)).toBe(null);
+  vi.useRealTimers();
 });
 
 test('L4 updates that come together share one commit', async () => {

@@ -10,7 +10,7 @@ import { entryOf, type IndexEntry, linked, newEntry } from './logIndex.ts';
 import { openPair, type Pair } from './pair.ts';
 import { plannedSnapshot, plannedUpdates } from './repair.ts';
 import { describeTrouble, meansDamage } from './troubles.ts';
-import type { CompactResult, StoredDocument, UpdateLog } from './UpdateLog.ts';
+import type { CompactResult, StoredDocument, StoredUpdate, UpdateLog } from './UpdateLog.ts';
 
 export interface OpenLogOptions {
   /** Folder of the two files; made when absent. */
@@ -29,7 +29,7 @@ export type OpenLogResult =
       readonly message: string;
     };
 
-/** Positions a run may give out are reserved in blocks, so that a crash never lets one be used twice. */
+/** Positions are reserved in blocks, one for each second since 1970: a crash never lets one be used twice. */
 const BLOCK = 2 ** 20;
 
 export function openLog(options: OpenLogOptions): OpenLogResult {
@@ -108,7 +108,8 @@ function createLog(pair: Pair, readOnly: boolean): UpdateLog {
   reindex();
   // Start well above everything an earlier run may have given out, stored or not.
   const highest = Math.max(pair.reserved, ...[...index.values()].map(({ last }) => last));
-  let next = (Math.floor(highest / BLOCK) + 1) * BLOCK;
+  // And above what the clock allows so far: a folder put back from a backup has forgotten what it gave out.
+  let next = Math.max(Math.floor(highest / BLOCK) + 1, Math.floor(Date.now() / 1000)) * BLOCK;
   if (!readOnly) {
     reservation = next + BLOCK;
     // On a disk that is full already this fails; `status` says so, and the first update tries again.
@@ -147,6 +148,16 @@ function createLog(pair: Pair, readOnly: boolean): UpdateLog {
     return snapshot === null ? rows : [snapshot.payload, ...rows];
   }
 
+  /**
+   * Whether the position is one this document has. One it lost (an update served before COMMIT, a folder put
+   * back from a backup) belongs to a reader who has something we have not: they must compare everything.
+   */
+  function isKnown(document: string, entry: IndexEntry, position: number): boolean {
+    if ([0, entry.floor, entry.base, entry.last].includes(position)) return true;
+    if (queue.waiting(document).some((row) => row.position === position)) return true;
+    return pair.copies.some((copy) => copy?.update(document, position)?.good === true);
+  }
+
   const damageOf = (document: string) =>
     pair.damage().filter((each) => each.document === document || each.document === null);
 
@@ -161,6 +172,24 @@ function createLog(pair: Pair, readOnly: boolean): UpdateLog {
       position: now.last,
       damage: damageOf(document),
     };
+  }
+
+  function readSince(document: string, position: number): StoredUpdate[] | null {
+    const entry = index.get(document);
+    if (entry === undefined) return position === 0 ? [] : null;
+    if (position > entry.last || position < entry.floor || !isKnown(document, entry, position)) return null;
+    const rows = pair.copies[0]
+      ?.updatesOf(document, position)
+      .filter(({ row }) => row.position <= entry.committed);
+    if (!rows || !linked(rows, position) || (rows.at(-1)?.row.position ?? position) < entry.committed)
+      return null;
+    const waiting = queue
+      .waiting(document)
+      .filter((row) => row.position > Math.max(position, entry.committed));
+    return [...rows.map(({ row }) => row), ...waiting].map((row) => ({
+      update: row.payload,
+      position: row.position,
+    }));
   }
 
   function compact(document: string): CompactResult {
@@ -195,21 +224,13 @@ function createLog(pair: Pair, readOnly: boolean): UpdateLog {
     status: queue.status,
     read,
     readSince(document, position) {
-      const entry = index.get(document);
-      if (entry === undefined) return position === 0 ? [] : null;
-      if (position > entry.last || position < entry.floor) return null;
-      const rows = pair.copies[0]
-        ?.updatesOf(document, position)
-        .filter(({ row }) => row.position <= entry.committed);
-      if (!rows || !linked(rows, position) || (rows.at(-1)?.row.position ?? position) < entry.committed)
+      try {
+        return readSince(document, position);
+      } catch (error) {
+        if (!meansDamage(error)) throw error;
+        pair.suspect();
         return null;
-      const waiting = queue
-        .waiting(document)
-        .filter((row) => row.position > Math.max(position, entry.committed));
-      return [...rows.map(({ row }) => row), ...waiting].map((row) => ({
-        update: row.payload,
-        position: row.position,
-      }));
+      }
     },
     position: (document) => index.get(document)?.last ?? 0,
     sinceSnapshot: (document) => index.get(document)?.since ?? 0,
