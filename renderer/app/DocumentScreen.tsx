@@ -1,5 +1,4 @@
 /** The drafting screen: documents and outline beside the page, the truth about it below. */
-import { Upload } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readDocument } from '../../shared/document/readDocument.ts';
@@ -67,12 +66,13 @@ export function DocumentScreen(props: ScreenProps & { readonly document: Seminar
         skipTo="page"
         onPalette={() => setFinding(true)}
         onSettings={() => props.openDialog({ kind: 'settings' })}
+        action={
+          <Button kind="primary" onPress={() => setExporting('docx')} isDisabled={editor === null}>
+            {t('export.open')}
+          </Button>
+        }
       >
         <PeopleHere people={people} />
-        <Button kind="primary" onPress={() => setExporting('docx')} isDisabled={editor === null}>
-          <Upload size={15} aria-hidden="true" className={styles['narrow']} />
-          <span>{t('export.open')}</span>
-        </Button>
       </Header>
       <div className={styles['middle']}>
         {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape closes the column where it lies over the page. */}

@@ -18,7 +18,10 @@ export function Header(props: {
   readonly onSettings: () => void;
   /** Where 'skip' goes: the page, or the list. */
   readonly skipTo: string;
+  /** Who is here. */
   readonly children?: ReactNode;
+  /** The one thing this screen is most asked for. */
+  readonly action?: ReactNode;
 }) {
   const { t } = useTranslation();
   const [renaming, setRenaming] = useState(false);
@@ -90,6 +93,7 @@ export function Header(props: {
         <IconButton label={t('settings.title')} onPress={props.onSettings}>
           <Settings2 size={17} aria-hidden="true" />
         </IconButton>
+        {props.action}
       </div>
     </header>
   );

@@ -16,7 +16,7 @@ export function StatusLine(props: {
 }) {
   const { t } = useTranslation();
   return (
-    <footer className={styles['status']} aria-label={t('status.label')}>
+    <footer className={styles['status']}>
       <SafetyLine status={props.status} />
       {props.people > 0 && (
         <span className={styles['roomy']}>{t('presence.here', { count: props.people })}</span>

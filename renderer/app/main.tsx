@@ -4,6 +4,7 @@ import '@fontsource-variable/noto-serif/wght.css';
 import '@fontsource-variable/noto-serif/wght-italic.css';
 import '../ui/tokens.css';
 import '../ui/base.css';
+import '../editor/editor.css';
 import { createRoot } from 'react-dom/client';
 import { applyPreferences } from '../platform/preferences.ts';
 import { registerServiceWorker } from '../platform/registerServiceWorker.ts';

@@ -65,6 +65,7 @@ export function MenuButton(props: {
               id={`group-${at}`}
               aria-label={group.title ?? props.label}
               className={styles['section'] ?? ''}
+              {...choiceOf(group)}
             >
               {group.title !== undefined && <Header className={styles['header']}>{group.title}</Header>}
               {group.choices.map((choice) => (
@@ -73,7 +74,6 @@ export function MenuButton(props: {
                   id={choice.id}
                   textValue={choice.label}
                   className={styles['item'] ?? ''}
-                  aria-label={choice.selected === true ? `${choice.label} ✓` : choice.label}
                 >
                   <span className={styles['mark']} aria-hidden="true">
                     {choice.selected ? <Check size={14} /> : choice.icon}
@@ -90,4 +90,11 @@ export function MenuButton(props: {
       </Popover>
     </MenuTrigger>
   );
+}
+
+/** A group in which one choice holds is read as such: 'checked', not only drawn with a tick. */
+function choiceOf(group: MenuGroup) {
+  if (group.choices.every((choice) => choice.selected === undefined)) return {};
+  const selected = group.choices.filter((choice) => choice.selected).map((choice) => choice.id);
+  return { selectionMode: 'single' as const, selectedKeys: selected };
 }

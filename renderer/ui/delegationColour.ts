@@ -13,8 +13,10 @@ export function delegationColourIndex(delegation: string): number {
   for (const character of delegation.trim().toLowerCase()) {
     hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
   }
-  // FNV's low bits mix poorly for two letters: fold the high half in.
-  return ((hash ^ (hash >>> 15)) >>> 0) % DELEGATION_COLOURS;
+  // FNV mixes poorly over two letters: two rounds of a finaliser spread a region over all colours.
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return ((hash ^ (hash >>> 16)) >>> 0) % DELEGATION_COLOURS;
 }
 
 /** A CSS value that follows the theme, such as `var(--delegation-3)`. Text on it: `var(--on-delegation)`. */

@@ -18,7 +18,8 @@ export function Page(props: {
   useEffect(() => {
     if (root.current === null) return;
     const detach = editor.attach(root.current);
-    editor.focus();
+    // Where nobody has been yet, one begins to read at the top.
+    editor.lexical.focus(undefined, { defaultSelection: 'rootStart' });
     return detach;
   }, [editor]);
 
@@ -35,10 +36,11 @@ export function Page(props: {
         else shortcut.run(editor);
       }}
     >
+      {/* biome-ignore lint/a11y/useSemanticElements: a textarea cannot hold headings and lists. */}
       <div
         ref={root}
         id="page"
-        className={`${styles['page']} document-page`}
+        className={`${styles['page']} page-text`}
         contentEditable
         suppressContentEditableWarning
         role="textbox"

@@ -71,7 +71,9 @@ export async function openPerson(
       await page.locator('footer [data-sentence="safe"][data-waiting="0"]').waitFor();
     },
     text: () =>
-      page.evaluate(() => Array.from(document.querySelectorAll('#page > *'), (block) => block.textContent ?? '')),
+      page.evaluate(() =>
+        Array.from(document.querySelectorAll('#page > *'), (block) => block.textContent ?? ''),
+      ),
     async close() {
       await context.close();
     },

@@ -28,11 +28,10 @@ export async function startDesk({ template = 'regional-seminar' }: DeskOptions =
     const response = await fetch(`${host.origin}/api/seminar`, {
       method: 'POST',
       headers: { Authorization: `Bearer ${host.token}`, 'Content-Type': 'application/json' },
-      body: JSON.stringify(
-        template === 'blank' ? { template: null, title: 'Test seminar' } : { template },
-      ),
+      body: JSON.stringify(template === 'blank' ? { template: null, title: 'Test seminar' } : { template }),
     });
-    if (!response.ok) throw new Error(`The seminar was not started: ${response.status} ${await response.text()}`);
+    if (!response.ok)
+      throw new Error(`The seminar was not started: ${response.status} ${await response.text()}`);
     documents.push(...((await response.json()) as { documents: typeof documents }).documents);
   }
   return {

@@ -1,0 +1,163 @@
+/** axe on every screen and dialog, in both themes and both directions; and the way through without a mouse. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchChromium, openPerson } from './helpers/openPerson.ts';
+import type { TestDesk } from './helpers/startDesk.ts';
+import { startDesk } from './helpers/startDesk.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let browser: Browser;
+let desk: TestDesk;
+let fresh: TestDesk;
+
+beforeAll(async () => {
+  browser = await launchChromium();
+  desk = await startDesk();
+  fresh = await startDesk({ template: null });
+});
+afterAll(async () => {
+  await browser?.close();
+  await desk?.close();
+  await fresh?.close();
+});
+
+/** What axe finds, as readable lines; WCAG 2.2 AA and its best practices. */
+async function wrongs(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: {
+        run(): Promise<{
+          violations: { id: string; nodes: { target: unknown; failureSummary: string }[] }[];
+        }>;
+      };
+    };
+    const { violations } = await axe.run();
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map((node) => `${id}: ${String(node.target)} ${node.failureSummary.replace(/\s+/g, ' ')}`),
+    );
+  });
+}
+
+const LOOKS = [
+  { theme: 'light', language: 'en' },
+  { theme: 'dark', language: 'en' },
+  { theme: 'light', language: 'ar' },
+] as const;
+
+test.each(LOOKS)('the way in: door, identity, start ($theme, $language)', async (preferences) => {
+  const stranger = await openPerson(browser, fresh, 'Stranger', 'FJ', {
+    address: `${fresh.origin}/`,
+    person: null,
+    preferences,
+  });
+  await stranger.page.getByRole('heading', { level: 1 }).waitFor();
+  expect(await wrongs(stranger.page)).toEqual([]);
+  await stranger.page.goto(fresh.link);
+  await stranger.page.reload();
+  await stranger.page.locator('input[name=name]').waitFor();
+  expect(await wrongs(stranger.page)).toEqual([]);
+  await stranger.page.locator('button[type=submit]').click();
+  expect(await stranger.page.locator('input[aria-invalid=true]').count()).toBe(2);
+  expect(await wrongs(stranger.page)).toEqual([]);
+  await stranger.close();
+
+  const first = await openPerson(browser, fresh, 'First', 'FJ', { preferences });
+  await first.page.getByRole('radio').nth(1).waitFor({ state: 'attached' });
+  expect(await wrongs(first.page)).toEqual([]);
+  expect(first.errors).toEqual([]);
+  await first.close();
+});
+
+test.each(LOOKS)('the desk: list, page, dialogs, menus, palette ($theme, $language)', async (preferences) => {
+  const { page, errors, open, close } = await openPerson(browser, desk, 'Mere', 'FJ', { preferences });
+  await page.locator('main li a').first().waitFor();
+  expect(await wrongs(page)).toEqual([]);
+  await open(desk.documents[0]?.id ?? '');
+  await page.locator('footer [data-sentence="safe"]').waitFor();
+  expect(await wrongs(page)).toEqual([]);
+
+  const words = JSON.parse(
+    readFileSync(new URL(`../../resources/locales/${preferences.language}.json`, import.meta.url), 'utf8'),
+  );
+  const see = async (role: 'dialog' | 'menu') => {
+    await page.getByRole(role).first().waitFor();
+    expect(await wrongs(page), role).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole(role).first().waitFor({ state: 'detached' });
+  };
+  await page.getByRole('button', { name: words.export.open, exact: true }).click();
+  await see('dialog');
+  await page.getByRole('button', { name: words.settings.title, exact: true }).click();
+  await see('dialog');
+  await page.locator('footer [data-sentence]').click();
+  await see('dialog');
+  await page.getByRole('button', { name: words.writing.languageAndDirection }).click();
+  await see('menu');
+  await page.keyboard.press('Control+K');
+  await see('dialog');
+  expect(errors).toEqual([]);
+  await close();
+});
+
+test('an unknown document says so', async () => {
+  const { page, close } = await openPerson(browser, desk, 'Mere', 'FJ', {});
+  await page.locator('main li a').first().waitFor();
+  await page.goto(desk.addressOf('no-such-document'));
+  await page.getByRole('alert').waitFor();
+  expect(await wrongs(page)).toEqual([]);
+  await page.getByRole('link', { name: 'All documents' }).click();
+  await page.locator('main li a').first().waitFor();
+  await close();
+});
+
+test('a press on the toolbar leaves the caret in the page, and the keys do what the tooltips print', async () => {
+  const { page, open, close } = await openPerson(browser, desk, 'Mere', 'FJ', {});
+  await open(desk.documents[1]?.id ?? '');
+  await page.locator('#page').press('Control+Home');
+  const inPage = () => page.evaluate(() => document.activeElement?.id);
+  await page.getByRole('button', { name: 'Bold' }).click();
+  expect(await inPage()).toBe('page');
+  await page.keyboard.type('Urgent ');
+  expect(await page.locator('#page strong').first().textContent()).toContain('Urgent');
+  await page.keyboard.press('Control+Alt+2');
+  await page.getByRole('button', { name: 'Paragraph style: Heading 2' }).waitFor();
+  await page.getByRole('button', { name: 'Paragraph style' }).click();
+  await page.getByRole('menuitemradio', { name: 'Title', exact: true }).click();
+  await page.getByRole('button', { name: 'Paragraph style: Title' }).waitFor();
+  await page.waitForFunction(() => document.activeElement?.id === 'page');
+  await close();
+});
+
+test('from the keyboard alone: skip to the text, palette, a heading by name', async () => {
+  const { page, open, close } = await openPerson(browser, desk, 'Mere', 'FJ', {});
+  await open(desk.documents[0]?.id ?? '');
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the text');
+  await page.keyboard.press('Enter');
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('page');
+  await page.keyboard.press('Control+K');
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.type('risks outline');
+  await page.getByRole('menuitem', { name: /Risks/ }).first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.locator('nav button[aria-current=location]', { hasText: 'Risks' }).waitFor();
+  await close();
+});
+
+test('every control is at least 24 by 24, every tool 28 by 28', async () => {
+  const { page, open, close } = await openPerson(browser, desk, 'Mere', 'FJ', {});
+  await open(desk.documents[0]?.id ?? '');
+  const small = await page.evaluate(() =>
+    Array.from(document.querySelectorAll('button, a, input, [role=button]'))
+      .map((control) => ({ box: control.getBoundingClientRect(), name: control.outerHTML.slice(0, 120) }))
+      .filter(({ box }) => box.width > 0 && (box.height < 27.5 || box.width < 27.5))
+      .map(({ box, name }) => `${box.width}x${box.height} ${name}`),
+  );
+  expect(small).toEqual([]);
+  await close();
+});
