@@ -14,7 +14,9 @@ process.once('message', (order: ExportOrder) => {
   void work(order).then(
     () => process.exit(0),
     async (error: unknown) => {
-      await tell({ kind: 'failed', message: error instanceof Error ? error.message : String(error) }).catch(() => {});
+      await tell({ kind: 'failed', message: error instanceof Error ? error.message : String(error) }).catch(
+        () => {},
+      );
       process.exit(1);
     },
   );
@@ -27,7 +29,11 @@ async function work({ format, content, seminar, created }: ExportOrder): Promise
   if (format === 'pdf') {
     const { setPdf } = await import('./setPdf.ts');
     const steps: Promise<void>[] = [];
-    const { bytes, warnings } = await setPdf(content, options, (step) => void steps.push(tell({ kind: 'step', step })));
+    const { bytes, warnings } = await setPdf(
+      content,
+      options,
+      (step) => void steps.push(tell({ kind: 'step', step })),
+    );
     await Promise.all(steps);
     await tell({ kind: 'done', bytes, warnings });
     return;

@@ -25,10 +25,19 @@ export type ExportedFile =
       /** Sentences a person should read before handing the file on; usually none. */
       readonly warnings: readonly string[];
     }
-  | { readonly ok: false; readonly reason: 'cancelled' | 'failed' | 'crashed' | 'timeout'; readonly message: string };
+  | {
+      readonly ok: false;
+      readonly reason: 'cancelled' | 'failed' | 'crashed' | 'timeout';
+      readonly message: string;
+    };
 
-export const FILE_KINDS: Readonly<Record<ExportFormat, { readonly mediaType: string; readonly extension: string }>> = {
-  docx: { mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', extension: 'docx' },
+export const FILE_KINDS: Readonly<
+  Record<ExportFormat, { readonly mediaType: string; readonly extension: string }>
+> = {
+  docx: {
+    mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    extension: 'docx',
+  },
   pdf: { mediaType: 'application/pdf', extension: 'pdf' },
   html: { mediaType: 'text/html; charset=utf-8', extension: 'html' },
   markdown: { mediaType: 'text/markdown; charset=utf-8', extension: 'md' },
@@ -43,7 +52,11 @@ export async function exportDocument(request: ExportRequest & ExportOptions): Pr
   const onStep = (step: keyof typeof PROGRESS) => onProgress(PROGRESS[step], step);
   if (format === 'docx' || format === 'pdf') {
     const order = { format, content, seminar: request.seminar ?? '', created: request.created ?? null };
-    const result = await runExportChild(order, { onStep, signal, timeoutMs: request.timeoutMs ?? TIMEOUT_MS });
+    const result = await runExportChild(order, {
+      onStep,
+      signal,
+      timeoutMs: request.timeoutMs ?? TIMEOUT_MS,
+    });
     if (!result.ok) return result;
     onProgress(1, 'writing');
     return { ...result, ...FILE_KINDS[format] };

@@ -15,7 +15,10 @@ const PLACES = 5;
 /** Drawn by nobody: spaces, joiners, marks of direction, variation selectors. */
 const INVISIBLE = /[\p{White_Space}\p{Cf}\p{Variation_Selector}\u034f]/u;
 
-export function findMissingCharacters(content: DocumentContent, fonts: readonly Buffer[]): MissingCharacter[] {
+export function findMissingCharacters(
+  content: DocumentContent,
+  fonts: readonly Buffer[],
+): MissingCharacter[] {
   const covers = fonts.map(readCoverage);
   const verdicts = new Map<string, boolean>();
   const missing = new Map<string, { paragraphs: number[]; excerpt: string }>();
@@ -30,18 +33,24 @@ export function findMissingCharacters(content: DocumentContent, fonts: readonly 
       }
       if (!drawn) {
         const known = missing.get(character) ?? { paragraphs: [], excerpt: excerptAt(text, at) };
-        if (known.paragraphs.length < PLACES && known.paragraphs.at(-1) !== number) known.paragraphs.push(number);
+        if (known.paragraphs.length < PLACES && known.paragraphs.at(-1) !== number)
+          known.paragraphs.push(number);
         missing.set(character, known);
       }
       at += character.length;
     }
   };
-  for (const [index, paragraph] of content.paragraphs.entries()) look(printable(paragraphText(paragraph)), index + 1);
+  for (const [index, paragraph] of content.paragraphs.entries())
+    look(printable(paragraphText(paragraph)), index + 1);
   return [...missing].map(([character, { paragraphs, excerpt }]) => ({ character, paragraphs, excerpt }));
 }
 
 function excerptAt(text: string, at: number): string {
-  return text.slice(Math.max(0, at - 20), at + 20).toWellFormed().replaceAll('\u2028', ' ').trim();
+  return text
+    .slice(Math.max(0, at - 20), at + 20)
+    .toWellFormed()
+    .replaceAll('\u2028', ' ')
+    .trim();
 }
 
 /** One sentence per character. */

@@ -17,15 +17,17 @@ const ALL: readonly Style[] = ['regular', 'bold', 'italic', 'boldItalic'];
 const TWO: readonly Style[] = ['regular', 'bold'];
 const ONE: readonly Style[] = ['regular'];
 
-const FAMILIES: Readonly<Record<string, { readonly package: string; readonly styles: readonly Style[] }>> = {
+export const FAMILIES: Readonly<
+  Record<string, { readonly package: string; readonly styles: readonly Style[]; readonly flat?: true }>
+> = {
   'Noto Serif': { package: 'noto-serif', styles: ALL },
   'Noto Sans': { package: 'noto-sans', styles: TWO },
   Amiri: { package: 'amiri', styles: ALL },
   Vazirmatn: { package: 'vazirmatn', styles: TWO },
-  'Noto Sans Thai': { package: 'noto-sans-thai', styles: TWO },
+  Sarabun: { package: 'sarabun', styles: ALL },
   'Noto Sans Lao': { package: 'noto-sans-lao', styles: TWO },
   Battambang: { package: 'battambang', styles: TWO },
-  Padauk: { package: 'padauk', styles: TWO },
+  Padauk: { package: 'padauk', styles: TWO, flat: true },
   'Noto Sans Devanagari': { package: 'noto-sans-devanagari', styles: TWO },
   'Noto Sans Bengali': { package: 'noto-sans-bengali', styles: TWO },
   'Noto Sans Tamil': { package: 'noto-sans-tamil', styles: TWO },
@@ -37,14 +39,15 @@ const FAMILIES: Readonly<Record<string, { readonly package: string; readonly sty
   'Noto Emoji': { package: 'noto-emoji', styles: ONE },
 };
 
-/** The files of a family, relative to `node_modules`; none for an unknown family. */
+/** The files of a family, relative to `node_modules`; none for an unknown family. Used when packing, too. */
 export function fontPaths(family: string): string[] {
   const known = FAMILIES[family];
   if (known === undefined) return [];
   const name = known.package.split('-').map(capital).join('');
   return known.styles.map((style) => {
-    const file = `${STYLES[style]}/${name}_${STYLES[style]}.ttf`;
-    return `@expo-google-fonts/${known.package}/${file}`;
+    // Older packages have all files in one folder.
+    const folder = known.flat ? '' : `${STYLES[style]}/`;
+    return `@expo-google-fonts/${known.package}/${folder}${name}_${STYLES[style]}.ttf`;
   });
 }
 

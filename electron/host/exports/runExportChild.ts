@@ -1,11 +1,14 @@
 /** Starts the process of one export and sees it through: its end, its failure, its limit, its cancelling. */
-import { fork } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import type { ExportNews, ExportOrder } from './exportMessages.ts';
+import { exportProcesses } from './ExportProcess.ts';
+import type { ExportOrder } from './exportMessages.ts';
 
 export type ChildResult =
   | { readonly ok: true; readonly bytes: Uint8Array; readonly warnings: readonly string[] }
-  | { readonly ok: false; readonly reason: 'cancelled' | 'failed' | 'crashed' | 'timeout'; readonly message: string };
+  | {
+      readonly ok: false;
+      readonly reason: 'cancelled' | 'failed' | 'crashed' | 'timeout';
+      readonly message: string;
+    };
 
 export interface ChildSetting {
   readonly onStep: (step: 'preparing' | 'setting' | 'writing') => void;
@@ -15,26 +18,22 @@ export interface ChildSetting {
   readonly module?: URL;
 }
 
-const CHILD = new URL(import.meta.url.endsWith('.ts') ? './exportChild.ts' : './exportChild.js', import.meta.url);
-const KEPT_OUTPUT = 4000;
+const CHILD = new URL(
+  import.meta.url.endsWith('.ts') ? './exportChild.ts' : './exportChild.js',
+  import.meta.url,
+);
 
 export function runExportChild(order: ExportOrder, setting: ChildSetting): Promise<ChildResult> {
   const { signal, onStep, timeoutMs } = setting;
   if (signal.aborted) return Promise.resolve(CANCELLED);
   return new Promise((resolve) => {
-    const child = fork(fileURLToPath(setting.module ?? CHILD), [], {
-      serialization: 'advanced',
-      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-      execArgv: [],
-      // In the desktop the running program is Electron, which is Node only when told so.
-      env: { ...process.env, ...(process.versions['electron'] === undefined ? {} : { ELECTRON_RUN_AS_NODE: '1' }) },
-    });
-    let said = '';
-    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-      said = (said + text).slice(-KEPT_OUTPUT);
-    });
+    const child = exportProcesses.start(setting.module ?? CHILD);
     const limit = setTimeout(() => {
-      end({ ok: false, reason: 'timeout', message: `The export took longer than ${Math.round(timeoutMs / 1000)} seconds and was stopped.` });
+      end({
+        ok: false,
+        reason: 'timeout',
+        message: `The export took longer than ${Math.round(timeoutMs / 1000)} seconds and was stopped.`,
+      });
     }, timeoutMs);
     const cancel = () => end(CANCELLED);
     signal.addEventListener('abort', cancel, { once: true });
@@ -45,24 +44,17 @@ export function runExportChild(order: ExportOrder, setting: ChildSetting): Promi
       ended = true;
       clearTimeout(limit);
       signal.removeEventListener('abort', cancel);
-      child.kill('SIGKILL');
+      child.kill();
       resolve(result);
     }
-    child.on('message', (news: ExportNews) => {
+    child.onNews((news) => {
       if (ended) return;
       if (news.kind === 'step') onStep(news.step);
       else if (news.kind === 'done') end({ ok: true, bytes: news.bytes, warnings: news.warnings });
       else end({ ok: false, reason: 'failed', message: news.message });
     });
-    child.on('error', (error) => end({ ok: false, reason: 'crashed', message: `The export could not be started: ${error.message}` }));
-    child.on('close', (code, byWhat) => {
-      const how = byWhat === null ? `code ${code}` : `signal ${byWhat}`;
-      const last = said.trim().split('\n').at(-1) ?? '';
-      end({ ok: false, reason: 'crashed', message: `The export ended unexpectedly (${how}).${last === '' ? '' : ` ${last}`}` });
-    });
-    child.send(order, (error) => {
-      if (error !== null) end({ ok: false, reason: 'crashed', message: `The export could not be started: ${error.message}` });
-    });
+    child.onEnd((how) => end({ ok: false, reason: 'crashed', message: `The export ${how}` }));
+    child.send(order);
   });
 }
 

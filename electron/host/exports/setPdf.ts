@@ -33,10 +33,12 @@ export async function setPdf(
   compiler.addSource(main, REPORT);
   compiler.mapShadow(`${WORKSPACE}${separator}document.json`, Buffer.from(JSON.stringify(input)));
   const compiled = compiler.compile({ mainFilePath: main });
-  if (compiled.result === null) throw new Error(`The page could not be set: ${reasons(compiled.takeError())}`);
+  if (compiled.result === null)
+    throw new Error(`The page could not be set: ${reasons(compiled.takeError())}`);
   onStep('writing');
   const { result } = compiled;
-  const created = options.created === undefined ? {} : { creationTimestamp: Math.floor(options.created.getTime() / 1000) };
+  const created =
+    options.created === undefined ? {} : { creationTimestamp: Math.floor(options.created.getTime() / 1000) };
   const warnings = missing.map(tellMissing);
   if (missing.length === 0) {
     try {
@@ -45,7 +47,9 @@ export async function setPdf(
       warnings.push(`Not marked as PDF/UA-1: ${error instanceof Error ? error.message : String(error)}`);
     }
   } else {
-    warnings.push('Not marked as PDF/UA-1, since some characters could not be drawn; the text is tagged all the same.');
+    warnings.push(
+      'Not marked as PDF/UA-1, since some characters could not be drawn; the text is tagged all the same.',
+    );
   }
   return { bytes: compiler.pdf(result, created), warnings };
 }

@@ -5,6 +5,7 @@
 import type { DocumentContent, ParagraphContent } from '../../document/DocumentContent.ts';
 import { numberParagraphs } from '../../document/numberParagraphs.ts';
 import { headingLevel } from '../../document/paragraphProperties.ts';
+import { countItems } from '../paper/countItems.ts';
 import { languageWay, paragraphWay } from '../paper/direction.ts';
 import { frontMatter } from '../paper/frontMatter.ts';
 import { cleanLanguage } from '../paper/languages.ts';
@@ -69,18 +70,6 @@ function body({ paragraphs, language }: DocumentContent): string {
   }
   close(() => false);
   return html;
-}
-
-/** The number of each numbered paragraph at its level, as `numberParagraphs` counts. */
-function countItems(paragraphs: readonly ParagraphContent[]): (number | null)[] {
-  const counters: number[] = [];
-  return paragraphs.map(({ properties: { list, level } }) => {
-    counters.length = list === 'none' ? 0 : Math.min(counters.length, level + 1);
-    if (list !== 'number') return null;
-    while (counters.length <= level) counters.push(0);
-    counters[level] = (counters[level] ?? 0) + 1;
-    return counters[level] ?? null;
-  });
 }
 
 function block(paragraph: ParagraphContent, language: string): string {

@@ -31,7 +31,9 @@ function plain({ id, properties, runs }: ParagraphContent, label: string | null)
   return {
     ...(id === undefined ? {} : { id }),
     ...(label === null ? {} : { label }),
-    ...(own.length === 0 ? {} : { properties: Object.fromEntries(own.map((name) => [name, properties[name]])) }),
+    ...(own.length === 0
+      ? {}
+      : { properties: Object.fromEntries(own.map((name) => [name, properties[name]])) }),
     runs: runs.map(({ text, formats }) => {
       const kept = FORMAT_NAMES.flatMap((name) => {
         const value = name === 'link' ? safeAddress(formats.link) : formats[name];

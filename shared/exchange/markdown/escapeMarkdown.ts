@@ -8,5 +8,11 @@ export function escapeLineStart(line: string): string {
   const spaces = /^[ \t]+/.exec(line)?.[0] ?? '';
   const rest = line.slice(spaces.length);
   const shown = [...spaces].map((space) => (space === '\t' ? '&#9;' : '&#32;')).join('');
-  return shown + rest.replace(/^(#{1,6})(?=\s|$)/, '\\$1').replace(/^([-+=])/, '\\$1').replace(/^(\d{1,9})([.)])/, '$1\\$2');
+  return (
+    shown +
+    rest
+      .replace(/^(#{1,6})(?=\s|$)/, '\\$1')
+      .replace(/^([-+=])/, '\\$1')
+      .replace(/^(\d{1,9})([.)])/, '$1\\$2')
+  );
 }

@@ -4,6 +4,7 @@
  */
 import type { DocumentContent, ParagraphContent } from '../../document/DocumentContent.ts';
 import { headingLevel } from '../../document/paragraphProperties.ts';
+import { countItems } from '../paper/countItems.ts';
 import { frontMatter } from '../paper/frontMatter.ts';
 import { escapeMarkdown } from './escapeMarkdown.ts';
 import { markdownRuns } from './markdownRuns.ts';
@@ -11,35 +12,40 @@ import { markdownRuns } from './markdownRuns.ts';
 /** Text of an .md file. */
 export function writeMarkdown(content: DocumentContent): string {
   const front = frontMatter(content);
-  const blocks: { text: string; list: string | null }[] = [];
-  if (front.printsTitle) blocks.push({ text: `# ${escapeMarkdown(front.title)}`, list: null });
+  const numbers = countItems(content.paragraphs);
+  const blocks: { text: string; list: boolean; apart?: boolean }[] = [];
+  if (front.printsTitle) blocks.push({ text: `# ${escapeMarkdown(front.title)}`, list: false });
   /** Open list items: where their text begins, and their kind. */
-  let open: { level: number; column: number; kind: string; number: number }[] = [];
-  for (const paragraph of content.paragraphs) {
+  let open: { level: number; column: number; kind: string }[] = [];
+  for (const [index, paragraph] of content.paragraphs.entries()) {
     const { list, level } = paragraph.properties;
     if (list === 'none') {
       open = [];
       const text = block(paragraph);
-      if (text !== '') blocks.push({ text, list: null });
+      if (text !== '') blocks.push({ text, list: false });
       continue;
     }
-    let counted: { kind: string; number: number } | null = null;
+    let goesOn = false;
     while (open.length > 0 && (open.at(-1)?.level ?? 0) >= level) {
       const closed = open.pop();
-      if (closed?.level === level) counted = closed;
+      if (closed?.level === level) goesOn = closed.kind === list;
     }
-    const number = list === 'number' ? (counted?.kind === 'number' ? counted.number : 0) + 1 : 0;
-    const marker = list === 'number' ? `${number}. ` : '- ';
+    const number = numbers[index] ?? null;
+    const marker = number === null ? '- ' : `${number}. `;
     const indent = ' '.repeat(open.at(-1)?.column ?? 0);
     const column = indent.length + marker.length;
-    open.push({ level, column, kind: list, number });
+    open.push({ level, column, kind: list });
     const text = markdownRuns(paragraph.runs, `\\\n${' '.repeat(column)}`);
-    blocks.push({ text: `${indent}${marker}${text}`.trimEnd(), list: `${list}` });
+    blocks.push({
+      text: `${indent}${marker}${text}`.trimEnd(),
+      list: true,
+      apart: !goesOn && number !== null && number > 1,
+    });
   }
   let out = '';
-  for (const [index, { text, list }] of blocks.entries()) {
-    const before = blocks[index - 1];
-    out += index === 0 ? '' : list !== null && before?.list !== null ? '\n' : '\n\n';
+  for (const [index, { text, list, apart }] of blocks.entries()) {
+    // Only a list that begins with 1 may follow a text without an empty line between.
+    out += index === 0 ? '' : list && blocks[index - 1]?.list && !apart ? '\n' : '\n\n';
     out += text;
   }
   return out === '' ? '' : `${out}\n`;

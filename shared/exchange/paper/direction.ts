@@ -7,7 +7,21 @@ export type Way = 'ltr' | 'rtl';
 const FIRST_STRONG = /[\p{L}\u200e\u200f\u061c]/u;
 const RTL_STRONG =
   /[\u0590-\u08ff\u200f\u061c\u{fb1d}-\u{fdff}\u{fe70}-\u{fefc}\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
-const RTL_LANGUAGES = new Set(['ar', 'fa', 'ur', 'he', 'iw', 'ps', 'sd', 'ug', 'dv', 'yi', 'ckb', 'ku-arab', 'syr']);
+const RTL_LANGUAGES = new Set([
+  'ar',
+  'fa',
+  'ur',
+  'he',
+  'iw',
+  'ps',
+  'sd',
+  'ug',
+  'dv',
+  'yi',
+  'ckb',
+  'ku-arab',
+  'syr',
+]);
 
 export function languageWay(language: string): Way {
   return RTL_LANGUAGES.has(baseLanguage(language)) ? 'rtl' : 'ltr';

@@ -2,7 +2,8 @@
 import { isSafeLink } from '../../document/inlineFormats.ts';
 import { printable } from './printable.ts';
 
-const WEB = /^https?:\/\/(?:[^/?#@\s]*@)?(?:\[[0-9a-f:.]+\]|[\p{L}\p{N}\p{M}._~%-]+)(?::\d{0,5})?(?:[/?#]|$)/iu;
+const WEB =
+  /^https?:\/\/(?:[^/?#@\s]*@)?(?:\[[0-9a-f:.]+\]|[\p{L}\p{N}\p{M}._~%-]+)(?::\d{0,5})?(?:[/?#]|$)/iu;
 
 /** The address with everything but URI characters percent-encoded; null where it must not be a link. */
 export function safeAddress(address: string | undefined): string | null {

@@ -9,7 +9,8 @@ export interface Stretch {
   readonly writing: Writing;
 }
 
-const SIMPLE = /^[\u0000-\u0590\u1e00-\u2010\u2012-\u201f\u2022-\u2025\u2027-\u2029\u202f-\u2064\u20a0-\u20cf]*$/;
+const SIMPLE =
+  /^[\u0000-\u0590\u1e00-\u2010\u2012-\u201f\u2022-\u2025\u2027-\u2029\u202f-\u2064\u20a0-\u20cf]*$/;
 const RTL = /[\u0590-\u08ff\u{fb1d}-\u{fdff}\u{fe70}-\u{fefc}\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 const EAST_ASIAN =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\p{Script=Yi}\u3000-\u303f\uff00-\uffef]/u;

@@ -70,7 +70,12 @@ export interface PdfInput {
   /** Whether anything is written in Arabic letters. */
   readonly arabic: boolean;
   readonly linebreaks: 'simple' | 'optimized';
-  readonly words: { readonly contents: string; readonly page: string; readonly of: string; readonly after: string };
+  readonly words: {
+    readonly contents: string;
+    readonly page: string;
+    readonly of: string;
+    readonly after: string;
+  };
   readonly front: readonly PdfBlock[];
   readonly contents: boolean;
   readonly breaks: boolean;

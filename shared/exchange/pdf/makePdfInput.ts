@@ -7,10 +7,10 @@ import { CONTENTS_DEPTH, frontMatter } from '../paper/frontMatter.ts';
 import { cleanLanguage } from '../paper/languages.ts';
 import { paperWords } from '../paper/paperWords.ts';
 import { printable } from '../paper/printable.ts';
+import { nestLists, type PdfLine } from './nestLists.ts';
 import type { PdfBlock, PdfInput, PdfText } from './PdfInput.ts';
 import { fontsFor, planFonts } from './pdfFonts.ts';
 import { pdfLanguage, pdfRuns } from './pdfRuns.ts';
-import { nestLists, type PdfLine } from './nestLists.ts';
 
 export interface PdfOptions {
   readonly seminar?: string;
@@ -53,7 +53,13 @@ export function makePdfInput(content: DocumentContent, options: PdfOptions = {})
     const isEmpty = (texts[index] ?? '').trim() === '';
     if (drawn !== null && !isEmpty) {
       structure = Math.min(drawn, structure + 1);
-      const heading = { ...text, kind: 'heading', level: structure, drawn, listed: drawn <= CONTENTS_DEPTH } as const;
+      const heading = {
+        ...text,
+        kind: 'heading',
+        level: structure,
+        drawn,
+        listed: drawn <= CONTENTS_DEPTH,
+      } as const;
       return { label: null, level, text: heading };
     }
     if (style === 'title' && !isEmpty) {
@@ -65,7 +71,16 @@ export function makePdfInput(content: DocumentContent, options: PdfOptions = {})
     return { label: null, level, text: { ...text, kind } };
   });
   const title: PdfBlock[] = front.printsTitle
-    ? [{ kind: 'title', first: true, runs: [{ t: front.title }], align: 'start', indent: 0, rtl: languageWay(language) === 'rtl' }]
+    ? [
+        {
+          kind: 'title',
+          first: true,
+          runs: [{ t: front.title }],
+          align: 'start',
+          indent: 0,
+          rtl: languageWay(language) === 'rtl',
+        },
+      ]
     : [];
   return {
     title: front.title,

@@ -11,14 +11,15 @@ export interface PdfFamily {
 }
 
 const ARABIC = /[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]/;
-const HAN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\u3000-\u303f\uff00-\uffef]/u;
+const HAN =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\u3000-\u303f\uff00-\uffef]/u;
 
 /** In the order they are tried for a character. */
 export const PDF_FAMILIES: readonly PdfFamily[] = [
   { family: 'Noto Serif', characters: null },
   { family: 'Amiri', characters: ARABIC },
   { family: 'Vazirmatn', characters: ARABIC },
-  { family: 'Noto Sans Thai', characters: /[\u0e00-\u0e7f]/ },
+  { family: 'Sarabun', characters: /[\u0e00-\u0e7f]/ },
   { family: 'Noto Sans Lao', characters: /[\u0e80-\u0eff]/ },
   { family: 'Battambang', characters: /[\u1780-\u17ff]/ },
   { family: 'Padauk', characters: /[\u1000-\u109f\uaa60-\uaa7f]/ },
@@ -28,8 +29,14 @@ export const PDF_FAMILIES: readonly PdfFamily[] = [
   { family: 'Noto Sans Sinhala', characters: /[\u0d80-\u0dff]/ },
   { family: 'Nanum Myeongjo', characters: /\p{Script=Hangul}/u },
   { family: 'Noto Sans SC', characters: HAN },
-  { family: 'Noto Sans', characters: /[^\u0000-\u024f\u0370-\u04ff\u1e00-\u1eff\u2000-\u206f\u20a0-\u20bf\u2122]/ },
-  { family: 'Noto Sans Math', characters: /[\u2190-\u22ff\u2500-\u25ff\u2300-\u23ff\u27c0-\u2bff\u{1d400}-\u{1d7ff}]/u },
+  {
+    family: 'Noto Sans',
+    characters: /[^\u0000-\u024f\u0370-\u04ff\u1e00-\u1eff\u2000-\u206f\u20a0-\u20bf\u2122]/,
+  },
+  {
+    family: 'Noto Sans Math',
+    characters: /[\u2190-\u22ff\u2500-\u25ff\u2300-\u23ff\u27c0-\u2bff\u{1d400}-\u{1d7ff}]/u,
+  },
   { family: 'Noto Sans Symbols 2', characters: /[\u2190-\u2bff\u{1f000}-\u{1faff}]/u },
   { family: 'Noto Emoji', characters: /[\u203c-\u3299\ufe0f\u{1f000}-\u{1faff}]/u },
 ];
@@ -51,5 +58,9 @@ export function planFonts(text: string): FontPlan {
 export function fontsFor(language: string, { families }: FontPlan): readonly string[] | null {
   const preferred = baseLanguage(language) === 'fa' ? 'Vazirmatn' : null;
   if (preferred === null || !families.includes(preferred)) return null;
-  return ['Noto Serif', preferred, ...families.filter((family) => family !== preferred && family !== 'Noto Serif')];
+  return [
+    'Noto Serif',
+    preferred,
+    ...families.filter((family) => family !== preferred && family !== 'Noto Serif'),
+  ];
 }

@@ -22,7 +22,9 @@ export function segmentWords(text: string): string[][] | null {
     segmenters.set(language, segmenter);
   }
   const found = segmenter;
-  return text.split(' ').map((part) => joinPunctuation([...found.segment(part)].map(({ segment }) => segment)));
+  return text
+    .split(' ')
+    .map((part) => joinPunctuation([...found.segment(part)].map(({ segment }) => segment)));
 }
 
 /** A line must not begin with a closing mark, nor a mark stand alone: it stays with the word before. */

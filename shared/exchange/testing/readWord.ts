@@ -21,7 +21,9 @@ export interface ReadWord {
 }
 
 export function readWord(bytes: Uint8Array): ReadWord {
-  const parts = Object.fromEntries(Object.entries(unzipSync(bytes)).map(([name, part]) => [name, strFromU8(part)]));
+  const parts = Object.fromEntries(
+    Object.entries(unzipSync(bytes)).map(([name, part]) => [name, strFromU8(part)]),
+  );
   for (const [name, part] of Object.entries(parts)) if (/\.(xml|rels)$/.test(name)) parse(name, part);
   const count = counter(parse('numbering', parts['word/numbering.xml'] ?? '<none/>'));
   const document = parse('document', parts['word/document.xml'] ?? '');
@@ -47,7 +49,10 @@ function parse(name: string, xml: string): Document {
   const fail = (message: string) => {
     throw new Error(`${name}: ${message}`);
   };
-  return new DOMParser({ errorHandler: { warning: fail, error: fail, fatalError: fail } }).parseFromString(xml, 'text/xml');
+  return new DOMParser({ errorHandler: { warning: fail, error: fail, fatalError: fail } }).parseFromString(
+    xml,
+    'text/xml',
+  );
 }
 
 function* all(node: Document | Element, name: string): Iterable<Element> {
@@ -56,7 +61,8 @@ function* all(node: Document | Element, name: string): Iterable<Element> {
 }
 
 function child(node: Element, name: string): Element | undefined {
-  for (let next = node.firstChild; next; next = next.nextSibling) if (next.nodeName === name) return next as Element;
+  for (let next = node.firstChild; next; next = next.nextSibling)
+    if (next.nodeName === name) return next as Element;
   return undefined;
 }
 
@@ -118,7 +124,8 @@ function counter(numbering: Document): (number: string, level: number) => string
 }
 
 function draw(format: string, number: number): string {
-  if (format === 'lowerLetter') return String.fromCharCode(97 + ((number - 1) % 26)).repeat(Math.floor((number - 1) / 26) + 1);
+  if (format === 'lowerLetter')
+    return String.fromCharCode(97 + ((number - 1) % 26)).repeat(Math.floor((number - 1) / 26) + 1);
   if (format !== 'lowerRoman') return String(number);
   const tens = ['', 'x', 'xx', 'xxx', 'xl', 'l', 'lx', 'lxx', 'lxxx', 'xc'];
   const ones = ['', 'i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix'];

@@ -5,20 +5,32 @@ import { DEFAULT_PROPERTIES, type ParagraphProperties } from '../../document/par
 
 export const run = (text: string, formats: InlineFormats = {}): Run => ({ text, formats });
 
-export function para(text: string | readonly Run[], properties: Partial<ParagraphProperties> = {}): ParagraphContent {
+export function para(
+  text: string | readonly Run[],
+  properties: Partial<ParagraphProperties> = {},
+): ParagraphContent {
   return {
     properties: { ...DEFAULT_PROPERTIES, ...properties },
     runs: typeof text === 'string' ? (text === '' ? [] : [run(text)]) : text,
   };
 }
 
-export function doc(paragraphs: readonly ParagraphContent[], title = 'Agreed outcomes', language = 'en'): DocumentContent {
-  return { title, language, paragraphs: paragraphs.map((paragraph, index) => ({ ...paragraph, id: `4242:${index * 7}` })) };
+export function doc(
+  paragraphs: readonly ParagraphContent[],
+  title = 'Agreed outcomes',
+  language = 'en',
+): DocumentContent {
+  return {
+    title,
+    language,
+    paragraphs: paragraphs.map((paragraph, index) => ({ ...paragraph, id: `4242:${index * 7}` })),
+  };
 }
 
 const SENTENCE =
   'Participating institutions should recognise learning outcomes obtained through open online courses, and make the criteria public. ';
-export const ARABIC = 'ينبغي للمؤسسات المشاركة، في حدود إمكاناتها ووفقا للتشريعات الوطنية، أن تعترف بنتائج التعلم.';
+export const ARABIC =
+  'ينبغي للمؤسسات المشاركة، في حدود إمكاناتها ووفقا للتشريعات الوطنية، أن تعترف بنتائج التعلم.';
 export const CHINESE = '各参与机构应在其能力范围内承认通过开放在线课程取得的学习成果。';
 
 /** Everything a paragraph and a run can be. */

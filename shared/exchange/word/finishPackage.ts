@@ -45,8 +45,12 @@ function tightContents(xml: string): string {
 }
 
 function properties(xml: string, created: string, language: string): string {
-  const dated = xml.replace(/<dcterms:(created|modified)([^>]*)>[^<]*<\/dcterms:\1>/g, (_, name: string, rest: string) =>
-    created === '' ? '' : `<dcterms:${name}${rest}>${created}</dcterms:${name}>`,
+  const dated = xml.replace(
+    /<dcterms:(created|modified)([^>]*)>[^<]*<\/dcterms:\1>/g,
+    (_, name: string, rest: string) =>
+      created === '' ? '' : `<dcterms:${name}${rest}>${created}</dcterms:${name}>`,
   );
-  return language === '' ? dated : dated.replace('</cp:coreProperties>', `<dc:language>${language}</dc:language></cp:coreProperties>`);
+  return language === ''
+    ? dated
+    : dated.replace('</cp:coreProperties>', `<dc:language>${language}</dc:language></cp:coreProperties>`);
 }

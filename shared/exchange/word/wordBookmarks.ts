@@ -33,7 +33,11 @@ export function bookmarkNames(
 }
 
 /** Puts the bookmark around a paragraph's runs; `number` must be unique in the file. */
-export function bookmarked(name: string | null, number: number, children: readonly ParagraphChild[]): ParagraphChild[] {
+export function bookmarked(
+  name: string | null,
+  number: number,
+  children: readonly ParagraphChild[],
+): ParagraphChild[] {
   if (name === null) return [...children];
   // The library's own Bookmark numbers itself from a counter that goes on from file to file; its parts are
   // components like any other, though its types do not say so.

@@ -6,7 +6,7 @@
  */
 import { InternalHyperlink, Paragraph, TableOfContents, TextRun } from 'docx';
 import type { Heading } from '../../document/outlineOf.ts';
-import { type Way, textWay } from '../paper/direction.ts';
+import { textWay, type Way } from '../paper/direction.ts';
 import { CONTENTS_DEPTH } from '../paper/frontMatter.ts';
 import { paperWords } from '../paper/paperWords.ts';
 import { printable } from '../paper/printable.ts';
@@ -24,7 +24,10 @@ export interface WordContentsSetting {
   readonly bookmarks: readonly (string | null)[];
 }
 
-export function wordContents(headings: readonly Heading[], setting: WordContentsSetting): (Paragraph | TableOfContents)[] {
+export function wordContents(
+  headings: readonly Heading[],
+  setting: WordContentsSetting,
+): (Paragraph | TableOfContents)[] {
   if (headings.length === 0) return [];
   const words = paperWords(setting.language);
   const direction = setting.way === 'rtl' ? { bidirectional: true, run: { rightToLeft: true } } : {};

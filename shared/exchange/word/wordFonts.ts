@@ -43,7 +43,8 @@ export function wordFonts({ text, writing }: Stretch, language: string): WordFon
 
 function eastAsianFont(text: string, language: string): string {
   if (/\p{Script=Hangul}/u.test(text) || baseLanguage(language) === 'ko') return 'Batang';
-  if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text) || baseLanguage(language) === 'ja') return 'Yu Mincho';
+  if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text) || baseLanguage(language) === 'ja')
+    return 'Yu Mincho';
   return isTraditionalChinese(language) ? 'PMingLiU' : 'SimSun';
 }
 

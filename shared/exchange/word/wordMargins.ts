@@ -1,6 +1,6 @@
 /** What stands above and below every page: the running title and 'Page 2 of 9'. */
 import { Footer, Header, PageNumber, Paragraph, TextRun } from 'docx';
-import { type Way, textWay } from '../paper/direction.ts';
+import { textWay, type Way } from '../paper/direction.ts';
 import { paperWords } from '../paper/paperWords.ts';
 import { stretches } from '../paper/scripts.ts';
 import { wordFonts } from './wordFonts.ts';
@@ -15,7 +15,10 @@ export const PAGE = {
 function runs(text: string, language: string, way: Way): TextRun[] {
   return stretches(text, way).map((stretch) => {
     const font = wordFonts(stretch, language);
-    const shared = { ...(font === null ? {} : { font }), ...(stretch.writing === 'rtl' ? { rightToLeft: true } : {}) };
+    const shared = {
+      ...(font === null ? {} : { font }),
+      ...(stretch.writing === 'rtl' ? { rightToLeft: true } : {}),
+    };
     return new TextRun({ ...shared, text: stretch.text });
   });
 }

@@ -7,6 +7,7 @@
 import type { INumberingOptions } from 'docx';
 import type { ParagraphContent } from '../../document/DocumentContent.ts';
 import { MAX_LEVEL } from '../../document/paragraphProperties.ts';
+import { countItems } from '../paper/countItems.ts';
 
 export interface WordListItem {
   readonly reference: string;
@@ -37,20 +38,16 @@ export function wordNumbering(paragraphs: readonly ParagraphContent[]): {
   numbering: INumberingOptions;
 } {
   let open: OpenList[] = [];
-  let wanted: number[] = [];
   let instances = 0;
   const starts = new Map<string, { level: number; start: number }>();
-  const items = paragraphs.map(({ properties: { list, level } }): WordListItem | null => {
+  const numbers = countItems(paragraphs);
+  const items = paragraphs.map(({ properties: { list, level } }, index): WordListItem | null => {
     if (list === 'none') {
       open = [];
-      wanted = [];
       return null;
     }
-    wanted = wanted.slice(0, level + 1);
-    if (list === 'bullet') return { reference: 'bullets', instance: 0, level };
-    while (wanted.length <= level) wanted.push(0);
-    const number = (wanted[level] ?? 0) + 1;
-    wanted[level] = number;
+    const number = numbers[index] ?? null;
+    if (number === null) return { reference: 'bullets', instance: 0, level };
     for (const candidate of open.toReversed()) {
       const depth = level - candidate.base;
       if (depth < 0 || depth > candidate.counters.length) continue;
@@ -81,7 +78,14 @@ function definitions(starts: ReadonlyMap<string, { level: number; start: number 
     levels: levels.map((level) => {
       const kind = NUMBERS[level % 3] ?? NUMBERS[0];
       const start = from?.level === level ? from.start : 1;
-      return { level, start, format: kind.format, text: kind.text(level + 1), alignment: 'left', style: paragraph(level) } as const;
+      return {
+        level,
+        start,
+        format: kind.format,
+        text: kind.text(level + 1),
+        alignment: 'left',
+        style: paragraph(level),
+      } as const;
     }),
   });
   return {

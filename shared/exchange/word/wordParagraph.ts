@@ -45,8 +45,12 @@ export function wordParagraph(paragraph: ParagraphContent, place: ParagraphPlace
   return new Paragraph(options);
 }
 
-function indent({ properties }: ParagraphContent, item: WordListItem | null): Pick<IParagraphOptions, 'indent'> {
-  const base = item === null ? (properties.style === 'quote' ? QUOTE_INDENT : 0) : LIST_STEP * (item.level + 1);
+function indent(
+  { properties }: ParagraphContent,
+  item: WordListItem | null,
+): Pick<IParagraphOptions, 'indent'> {
+  const base =
+    item === null ? (properties.style === 'quote' ? QUOTE_INDENT : 0) : LIST_STEP * (item.level + 1);
   if (properties.indent === 0) return {};
   const left = base + INDENT_STEP * properties.indent;
   return { indent: item === null ? { left } : { left, hanging: LIST_STEP } };

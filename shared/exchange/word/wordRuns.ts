@@ -61,7 +61,9 @@ function pieces(text: string): IRunOptions[] {
   return text
     .split(BREAKS)
     .filter((part) => part !== '')
-    .map((part) => (part === SOFT_BREAK ? { break: 1 } : part === '\t' ? { children: [new Tab()] } : { text: part }));
+    .map((part) =>
+      part === SOFT_BREAK ? { break: 1 } : part === '\t' ? { children: [new Tab()] } : { text: part },
+    );
 }
 const HAS_BREAKS = /[\u2028\t]/;
 const BREAKS = /([\u2028\t])/;

