@@ -205,14 +205,7 @@ function createLog(pair: Pair, readOnly: boolean): UpdateLog {
   return {
     append(document, update) {
       if (readOnly) throw new Error('this log was opened for reading');
-      const entry = index.get(document) ?? {
-        last: 0,
-        committed: 0,
-        base: 0,
-        generation: 0,
-        floor: 0,
-        since: 0,
-      };
+      const entry = index.get(document) ?? newEntry();
       index.set(document, entry);
       const position = next++;
       // The bytes may be a view on a buffer that the caller uses again.
