@@ -6,7 +6,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { serviceWorker, serviceWorker } from './scripts/serviceWorker.ts';
+import { serviceWorker } from './scripts/serviceWorker.ts';
 
 const root = fileURLToPath(new URL('./renderer/', import.meta.url));
 

@@ -1,5 +1,6 @@
 /**
- * The desktop's own processes: `main.js` (the window) and `host.js` (the sync host in a process of its own).
+ * The desktop's own processes: `main.js` (the window), `host.js` (the sync host in a process of its own)
+ * and `exportProcess.js` (one export in another).
  * ES modules that run in Electron's Node; only Electron itself and the native typesetter stay outside.
  */
 import { builtinModules } from 'node:module';
@@ -20,7 +21,11 @@ export default defineConfig({
     minify: false,
     reportCompressedSize: false,
     rolldownOptions: {
-      input: { main: from('./electron/shell/main.ts'), host: from('./electron/shell/hostProcess.ts') },
+      input: {
+        main: from('./electron/shell/main.ts'),
+        host: from('./electron/shell/hostProcess.ts'),
+        exportProcess: from('./electron/shell/exportProcess.ts'),
+      },
       external: [
         'electron',
         /^@myriaddreamin\/typst-ts-node-compiler/,

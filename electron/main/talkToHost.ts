@@ -53,7 +53,7 @@ export function talkToHost(
       } else if (message.say === 'ready') {
         state = 'running';
         resolve({ ok: true, host: { origin: message.origin, token: message.token, close } });
-      } else {
+      } else if (message.say === 'closed') {
         closed({ unstored: message.unstored });
       }
     });

@@ -7,6 +7,7 @@ import { app, BrowserWindow, dialog, Menu, nativeTheme, session, utilityProcess 
 import { freePort, portOf } from '../main/choosePort.ts';
 import { dataFolder, windowFolder } from '../main/dataFolder.ts';
 import { type DeepLink, deepLinkIn, deskAddress, parseDeepLink, SCHEME } from '../main/deepLink.ts';
+import { relayExports } from '../main/relayExports.ts';
 import { startArguments } from '../main/startArguments.ts';
 import { type RunningHost, talkToHost } from '../main/talkToHost.ts';
 import { troublePage } from '../main/troublePage.ts';
@@ -64,7 +65,10 @@ async function open(): Promise<void> {
   };
   const port = given.port ?? (await freePort(portOf(folder, standard)));
   const screensFolder = join(app.getAppPath(), 'dist/renderer');
-  const child = utilityProcess.fork(join(app.getAppPath(), 'dist/main/host.js'), [], { stdio: 'inherit' });
+  const fork = (name: string) =>
+    utilityProcess.fork(join(app.getAppPath(), 'dist/main', name), [], { stdio: 'inherit' });
+  const child = fork('host.js');
+  relayExports(child, () => fork('exportProcess.js'));
   const order = { dataFolder: folder, port, screensFolder };
   const started = await talkToHost(child, order, () => trouble(words.hostEnded));
   if (!started.ok) return trouble(started.message);

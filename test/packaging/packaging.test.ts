@@ -6,7 +6,8 @@ import { pathToFileURL } from 'node:url';
 import { extractAll, extractFile, listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { build, type Configuration, Platform } from 'electron-builder';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import type { RunningHost } from '../../electron/main/talkToHost.ts';
 import { runPackedHost } from './runPackedHost.ts';
 import { writeStubRuntime } from './stubRuntime.ts';
 
@@ -100,7 +101,7 @@ test.skipIf(!ready)('the fuses are burnt', async () => {
   });
 });
 
-test.skipIf(!ready)('the packed host starts, serves the screens and finds its templates', async () => {
+test.skipIf(!ready)('the packed host serves the screens, finds its templates, and makes Word and PDF', async () => {
   const app = join(folder, 'app');
   extractAll(archive, app);
   const host = await runPackedHost(app, join(folder, 'seminar'));
@@ -113,7 +114,31 @@ test.skipIf(!ready)('the packed host starts, serves the screens and finds its te
     });
     expect(answer.ok).toBe(true);
     expect((await answer.json()).documents).toHaveLength(3);
+    for (const format of ['docx', 'pdf'] as const) expect(await exported(host, format)).toBeGreaterThan(1000);
   } finally {
     expect(await host.close()).toEqual({ unstored: 0 });
   }
 });
+
+/** Has the packed host make a file in a process of its own; gives its size in bytes. */
+async function exported(host: RunningHost, format: 'docx' | 'pdf'): Promise<number> {
+  const headers = { Authorization: `Bearer ${host.token}`, 'Content-Type': 'application/json' };
+  const content = {
+    title: 'Outcomes',
+    language: 'en',
+    paragraphs: [{ properties: { style: 'heading1' }, runs: [{ text: 'Agreed', formats: { bold: true } }] }],
+  };
+  const body = JSON.stringify({ format, content });
+  const order = await fetch(`${host.origin}/api/exports`, { method: 'POST', headers, body });
+  const { id } = await order.json();
+  const state = await vi.waitUntil(
+    async () => {
+      const answer = await (await fetch(`${host.origin}/api/exports/${id}`, { headers })).json();
+      return answer.state === 'working' ? null : answer;
+    },
+    { timeout: 60_000, interval: 100 },
+  );
+  expect(state).toMatchObject({ state: 'done' });
+  const file = await fetch(`${host.origin}/api/exports/${id}/file`, { headers });
+  return (await file.arrayBuffer()).byteLength;
+}

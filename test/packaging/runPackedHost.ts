@@ -5,32 +5,50 @@
 import { fork } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { relayExports } from '../../electron/main/relayExports.ts';
 import { type RunningHost, talkToHost } from '../../electron/main/talkToHost.ts';
 
-const STAND_IN = `
+const standIn = (module: string) => `
 import { EventEmitter } from 'node:events';
-process.parentPort = Object.assign(new EventEmitter(), { postMessage: (message) => process.send(message) });
-process.on('message', (data) => process.parentPort.emit('message', { data }));
-await import('./host.js');
-process.send('listening');
+const send = process.send.bind(process);
+process.parentPort = Object.assign(new EventEmitter(), { postMessage: (message) => send(message) });
+process.on('message', (data) => {
+  if (data?.from === 'parent') process.parentPort.emit('message', { data: data.message });
+});
+await import('./${module}.js');
+send('listening');
 `;
 
 /** `app`: the unpacked archive. Throws when the host refuses. */
 export async function runPackedHost(app: string, dataFolder: string): Promise<RunningHost> {
-  const entry = join(app, 'dist', 'main', 'stand-in.js');
-  writeFileSync(entry, STAND_IN);
-  const child = fork(entry, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
-  await new Promise<void>((resolve, reject) => {
-    child.once('message', () => resolve());
-    child.once('exit', (code) => reject(new Error(`the packed host ended with code ${code}`)));
-  });
-  const port = {
-    postMessage: (message: object) => void child.send(message),
-    kill: () => child.kill(),
-    on: child.on.bind(child),
-  };
+  const host = start(app, 'host');
+  relayExports(host, () => start(app, 'exportProcess'));
   const order = { dataFolder, port: 0, screensFolder: join(app, 'dist', 'renderer') };
-  const started = await talkToHost(port, order, () => {});
+  const started = await talkToHost(host, order, () => {});
   if (!started.ok) throw new Error(started.message);
   return started.host;
+}
+
+/** What is said before the module listens waits, as it does in Electron. */
+function start(app: string, module: string) {
+  const entry = join(app, 'dist', 'main', `stand-in-${module}.js`);
+  writeFileSync(entry, standIn(module));
+  const child = fork(entry, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], serialization: 'advanced' });
+  const waiting: object[] = [];
+  let listening = false;
+  child.on('message', (message) => {
+    if (message !== 'listening') return;
+    listening = true;
+    for (const each of waiting) child.send(each);
+  });
+  return {
+    postMessage(message: unknown) {
+      if (!child.connected) return;
+      if (listening) child.send({ from: 'parent', message });
+      else waiting.push({ from: 'parent', message });
+    },
+    kill: () => child.kill(),
+    on: (event: 'message' | 'exit', listener: (value: never) => void) =>
+      child.on(event, (value: unknown) => value !== 'listening' && listener(value as never)),
+  };
 }
