@@ -13,7 +13,7 @@ export interface MissingCharacter {
 
 const PLACES = 5;
 /** Drawn by nobody: spaces, joiners, marks of direction, variation selectors. */
-const INVISIBLE = /[\p{White_Space}\p{Cf}\p{Variation_Selector}\u034f]/u;
+const INVISIBLE = /\p{White_Space}|\p{Cf}|\p{Variation_Selector}|\u034f/u;
 
 export function findMissingCharacters(
   content: DocumentContent,

@@ -4,7 +4,6 @@
  */
 import { EMBED, SOFT_BREAK } from '../../document/DocumentContent.ts';
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
 const FORBIDDEN =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufdd0-\ufdef\ufffe\uffff\u{e0001}]/gu;
 const NEEDS_CARE = /[^\t\u0020-\u007e\u00a0-\u2027\u202a-\ud7ff]/;

@@ -19,7 +19,7 @@ const COMPLEX =
 const STRONG_LATIN = /[\p{L}]/u;
 
 function writingOf(character: string): Writing | 'neutral' {
-  if (RTL.test(character)) return /[\u0660-\u0669\u06f0-\u06f9]/.test(character) ? 'rtl' : 'rtl';
+  if (RTL.test(character)) return 'rtl';
   if (EAST_ASIAN.test(character)) return 'eastAsian';
   if (COMPLEX.test(character)) return 'complex';
   return STRONG_LATIN.test(character) ? 'latin' : 'neutral';

@@ -38,7 +38,7 @@ export const PDF_FAMILIES: readonly PdfFamily[] = [
     characters: /[\u2190-\u22ff\u2500-\u25ff\u2300-\u23ff\u27c0-\u2bff\u{1d400}-\u{1d7ff}]/u,
   },
   { family: 'Noto Sans Symbols 2', characters: /[\u2190-\u2bff\u{1f000}-\u{1faff}]/u },
-  { family: 'Noto Emoji', characters: /[\u203c-\u3299\ufe0f\u{1f000}-\u{1faff}]/u },
+  { family: 'Noto Emoji', characters: /[\u203c-\u3299\u{1f000}-\u{1faff}]|\ufe0f/u },
 ];
 
 export interface FontPlan {

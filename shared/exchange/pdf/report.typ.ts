@@ -11,7 +11,7 @@ export const REPORT = String.raw`
 
 #set document(title: doc.title, author: doc.author, date: if doc.dated { auto } else { none })
 #set text(font: doc.fonts, size: 10.5pt, fill: ink, lang: doc.lang.lang, region: doc.lang.region, dir: way(doc.rtl), hyphenate: false)
-#set par(leading: 0.74em, spacing: 1.2em, justify: false, linebreaks: doc.linebreaks)
+#set par(leading: 0.74em, spacing: 1.35em, justify: false, linebreaks: doc.linebreaks)
 #set page(
   paper: "a4",
   margin: (x: 2.6cm, top: 2.8cm, bottom: 2.6cm),
@@ -82,7 +82,7 @@ export const REPORT = String.raw`
 }
 
 #let shown(b) = {
-  if b.kind == "list" { block(above: 1.2em, below: 1.2em, { set text(dir: way(b.rtl)); list-of(b) }) }
+  if b.kind == "list" { block(above: 1.35em, below: 1.35em, { set text(dir: way(b.rtl)); list-of(b) }) }
   else if b.kind == "title" { turned(b, { set par(leading: 0.45em); aligned(b, if b.first { title(runs(b.runs)) } else { text(size: 24pt, weight: "bold", runs(b.runs)) }) }) }
   else if b.kind == "subtitle" { turned(b, block(below: 1.6em, { set text(size: 13pt, fill: quiet); aligned(b, par(runs(b.runs))) })) }
   else if b.kind == "heading" { turned(b, heading-of(b)) }
