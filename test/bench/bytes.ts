@@ -6,7 +6,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { get } from 'node:http';
 import { pathToFileURL } from 'node:url';
-import { brotliCompressSync, gunzipSync } from 'node:zlib';
+import { brotliCompressSync, brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import type { LiveConnection } from '../../renderer/platform/connection/connectDocument.ts';
@@ -18,7 +18,7 @@ import { startHostProcess } from '../sync/hostProcess.ts';
 import type { Traffic } from '../sync/traffic.ts';
 import { countingSocket } from '../sync/traffic.ts';
 import { sampleText, textOf } from './sampleText.ts';
-import type { Table } from './Table.ts';
+import type { Cell, Table } from './Table.ts';
 import { printTable } from './Table.ts';
 
 const ID = 'seminar';
@@ -117,20 +117,20 @@ function rawState(host: HostProcess): Promise<{ body: Buffer; position: number }
   });
 }
 
-async function measure(subject: Subject): Promise<Record<string, string | number>[]> {
+async function measure(subject: Subject): Promise<Record<string, Cell>[]> {
   const host = await startHostProcess();
   try {
     const made = new Y.Doc();
     subject.write(made.getText('body'));
     const plain = Buffer.from(made.getText('body').toString());
-    const author = ours(host, new MemoryDisk(), { sent: 0, got: 0, frames: 0 });
+    const authorTraffic: Traffic = { sent: 0, got: 0, frames: 0 };
+    const author = ours(host, new MemoryDisk(), authorTraffic);
     await author.ready;
     Y.applyUpdate(author.doc, Y.encodeStateAsUpdate(made), 'bench');
     await until(() => isSafe(author), 'the text to be stored');
 
     const disk = new MemoryDisk();
     const traffic: Traffic = { sent: 0, got: 0, frames: 0 };
-    const { brotliDecompressSync } = await import('node:zlib');
     let overHttp = 0;
     let reader = ours(host, disk, traffic, async () => {
       const { body, position } = await rawState(host);
@@ -150,8 +150,7 @@ async function measure(subject: Subject): Promise<Record<string, string | number
     );
     const stockJoin = total(stockTraffic);
 
-    clear(traffic);
-    clear(stockTraffic);
+    for (const each of [traffic, stockTraffic, authorTraffic]) clear(each);
     const middle = Math.floor(plain.length / 2);
     const body = reader.doc.getText('body');
     for (let count = 0; count < KEYSTROKES; count++) {
@@ -161,7 +160,9 @@ async function measure(subject: Subject): Promise<Record<string, string | number
     }
     await until(() => stockDoc.getText('body').toString() === body.toString(), 'the other side');
     const typed = total(traffic) / KEYSTROKES;
-    const seen = total(stockTraffic) / KEYSTROKES;
+    await until(() => author.doc.getText('body').toString() === body.toString(), 'the other side');
+    const seen = total(authorTraffic) / KEYSTROKES;
+    const stockSeen = total(stockTraffic) / KEYSTROKES;
 
     clear(traffic);
     const cursor = btoa(
@@ -192,6 +193,7 @@ async function measure(subject: Subject): Promise<Record<string, string | number
     await until(() => stockTraffic.frames >= 4, 'the end of the exchange');
     const stockAgain = total(stockTraffic);
     provider.destroy();
+    stockDoc.destroy();
     await author.close();
 
     const text = { document: subject.name, plain: plain.length, brotli: brotliCompressSync(plain).length };
@@ -201,25 +203,25 @@ async function measure(subject: Subject): Promise<Record<string, string | number
         ...text,
         what: 'keystroke, author with acknowledgements',
         ours: typed,
-        stock: null as unknown as number,
+        stock: null,
         plain: 1,
-        brotli: null as unknown as number,
+        brotli: null,
       },
       {
         ...text,
         what: 'keystroke, at a reader',
-        ours: null as unknown as number,
-        stock: seen,
+        ours: seen,
+        stock: stockSeen,
         plain: 1,
-        brotli: null as unknown as number,
+        brotli: null,
       },
       {
         ...text,
         what: 'cursor with name',
         ours: moved,
-        stock: null as unknown as number,
-        plain: null as unknown as number,
-        brotli: null as unknown as number,
+        stock: null,
+        plain: null,
+        brotli: null,
       },
       { ...text, what: 'reconnect, nothing new', ours: again, stock: stockAgain },
     ];
@@ -229,7 +231,7 @@ async function measure(subject: Subject): Promise<Record<string, string | number
 }
 
 export async function benchBytes(): Promise<Table> {
-  const rows = [];
+  const rows: Record<string, Cell>[] = [];
   for (const subject of subjects) rows.push(...(await measure(subject)));
   const reconnect = Math.max(
     ...rows.filter((row) => row['what'] === 'reconnect, nothing new').map((row) => Number(row['ours'])),

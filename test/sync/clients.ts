@@ -7,6 +7,8 @@ import type { LiveConnection } from '../../renderer/platform/connection/connectD
 import { connectDocument } from '../../renderer/platform/connection/connectDocument.ts';
 import { fetchState } from '../../renderer/platform/connection/fetchState.ts';
 import { MemoryDisk, openMemoryStore } from '../../renderer/platform/connection/memoryStore.ts';
+import type { Traffic } from './traffic.ts';
+import { countingSocket } from './traffic.ts';
 
 export interface Where {
   readonly port: number;
@@ -20,31 +22,6 @@ export const until = (condition: () => boolean, message?: string) =>
   expect
     .poll(condition, { timeout: 20_000, interval: 5, ...(message === undefined ? {} : { message }) })
     .toBe(true);
-
-export interface Traffic {
-  sent: number;
-  got: number;
-  frames: number;
-}
-
-/** A WebSocket that counts the bytes of its messages. */
-export function countingSocket(traffic: Traffic): typeof globalThis.WebSocket {
-  class Counting extends WebSocket {
-    constructor(address: string | URL, protocols?: string | string[]) {
-      super(address, protocols);
-      this.on('message', (data: Buffer) => {
-        traffic.got += data.byteLength;
-        traffic.frames++;
-      });
-    }
-    override send(data: Uint8Array): void {
-      traffic.sent += data.byteLength;
-      traffic.frames++;
-      super.send(data);
-    }
-  }
-  return Counting as unknown as typeof globalThis.WebSocket;
-}
 
 export interface Device {
   readonly disk: MemoryDisk;
