@@ -17,8 +17,11 @@ const PROBE_MS = 8_000;
 const DOWNLOAD_MS = 10 * 60 * 1000;
 
 /** `again`: forget an earlier refusal. */
-export async function electronRuntime(root: string, again: boolean): Promise<ElectronRuntime> {
-  const reason = whyNoWindow();
+export async function electronRuntime(
+  root: string,
+  again: boolean,
+  reason: string | null = whyNoWindow(),
+): Promise<ElectronRuntime> {
   if (reason) return { ok: false, reason };
   const present = presentRuntime(root);
   if (present) return { ok: true, path: present };
@@ -54,7 +57,8 @@ function electronVersion(root: string): string {
   return JSON.parse(readFileSync(join(root, 'node_modules', 'electron', 'package.json'), 'utf8')).version;
 }
 
-function presentRuntime(root: string): string | null {
+/** The program where it was already unpacked, else null. */
+export function presentRuntime(root: string): string | null {
   const folder = join(root, 'node_modules', 'electron');
   try {
     const dist = process.env.ELECTRON_OVERRIDE_DIST_PATH ?? join(folder, 'dist');
