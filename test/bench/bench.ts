@@ -3,6 +3,7 @@
  * Every figure is measured here and now; a bar that is missed says so (and ends with 1 under --strict).
  */
 import { cpus, totalmem } from 'node:os';
+import { benchBytes } from './bytes.ts';
 import { benchKeystroke } from './keystroke/benchKeystroke.ts';
 import { type Part, readOptions, USAGE } from './options.ts';
 import { benchOpening } from './screen/benchOpening.ts';
@@ -28,7 +29,7 @@ const parts: Record<Part, () => Promise<Table[]>> = {
   opening: async () => [
     await withPage((page) => benchOpening({ ...page, sizes: sizes ?? [50_000], onProgress })),
   ],
-  bytes: async () => [],
+  bytes: async () => [await benchBytes()],
 };
 
 const machine = {
