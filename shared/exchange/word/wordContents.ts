@@ -38,6 +38,8 @@ export function wordContents(
   });
   const contents = new TableOfContents(words.contents, {
     hyperlink: true,
+    // A field marked for updating makes Word ask the reader a question when the file is opened.
+    beginDirty: false,
     headingStyleRange: `1-${CONTENTS_DEPTH}`,
     contentChildren: headings.map((heading) => entry(heading, setting)),
   });

@@ -88,6 +88,9 @@ test('the contents are filled in, link to their headings and ask nothing when op
   );
   expect(anchors).toEqual(headings.map(({ bookmarks }) => bookmarks[0]));
   expect(parts['word/settings.xml']).not.toContain('updateFields');
+  expect(parts['word/document.xml']).not.toContain('w:dirty');
+  // The field begins in the first entry, not in an empty line above it.
+  expect(entries[0]?.xml.getElementsByTagName('w:instrText')[0]?.textContent).toContain('TOC');
   expect(
     Object.entries(parts).some(([name, part]) => name.includes('footer') && /PAGE.*NUMPAGES/s.test(part)),
   ).toBe(true);
