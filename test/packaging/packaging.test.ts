@@ -101,24 +101,28 @@ test.skipIf(!ready)('the fuses are burnt', async () => {
   });
 });
 
-test.skipIf(!ready)('the packed host serves the screens, finds its templates, and makes Word and PDF', async () => {
-  const app = join(folder, 'app');
-  extractAll(archive, app);
-  const host = await runPackedHost(app, join(folder, 'seminar'));
-  try {
-    expect((await fetch(`${host.origin}/`)).status).toBe(200);
-    const answer = await fetch(`${host.origin}/api/seminar`, {
-      method: 'POST',
-      headers: { Authorization: `Bearer ${host.token}`, 'Content-Type': 'application/json' },
-      body: JSON.stringify({ template: 'regional-seminar' }),
-    });
-    expect(answer.ok).toBe(true);
-    expect((await answer.json()).documents).toHaveLength(3);
-    for (const format of ['docx', 'pdf'] as const) expect(await exported(host, format)).toBeGreaterThan(1000);
-  } finally {
-    expect(await host.close()).toEqual({ unstored: 0 });
-  }
-});
+test.skipIf(!ready)(
+  'the packed host serves the screens, finds its templates, and makes Word and PDF',
+  async () => {
+    const app = join(folder, 'app');
+    extractAll(archive, app);
+    const host = await runPackedHost(app, join(folder, 'seminar'));
+    try {
+      expect((await fetch(`${host.origin}/`)).status).toBe(200);
+      const answer = await fetch(`${host.origin}/api/seminar`, {
+        method: 'POST',
+        headers: { Authorization: `Bearer ${host.token}`, 'Content-Type': 'application/json' },
+        body: JSON.stringify({ template: 'regional-seminar' }),
+      });
+      expect(answer.ok).toBe(true);
+      expect((await answer.json()).documents).toHaveLength(3);
+      for (const format of ['docx', 'pdf'] as const)
+        expect(await exported(host, format)).toBeGreaterThan(1000);
+    } finally {
+      expect(await host.close()).toEqual({ unstored: 0 });
+    }
+  },
+);
 
 /** Has the packed host make a file in a process of its own; gives its size in bytes. */
 async function exported(host: RunningHost, format: 'docx' | 'pdf'): Promise<number> {
