@@ -39,7 +39,7 @@ export function finishPackage(bytes: Uint8Array, { created, language }: PackageF
 /** The library begins the contents' field in an empty line of its own; it belongs into the first entry. */
 function tightContents(xml: string): string {
   return xml.replace(
-    /(<w:sdtContent>)<w:p>(<w:r><w:fldChar w:fldCharType="begin"\/>(?:(?!<w:p[ >]).)*?<w:fldChar w:fldCharType="separate"\/><\/w:r>)<\/w:p>(<w:p>(?:<w:pPr>.*?<\/w:pPr>)?)/,
+    /(<w:sdtContent>)<w:p>(<w:r><w:fldChar w:fldCharType="begin"(?: w:dirty="false")?\/>(?:(?!<w:p[ >]).)*?<w:fldChar w:fldCharType="separate"\/><\/w:r>)<\/w:p>(<w:p>(?:<w:pPr>.*?<\/w:pPr>)?)/,
     '$1$3$2',
   );
 }
