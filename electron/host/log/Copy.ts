@@ -47,6 +47,13 @@ export interface Snapshot {
   readonly floor: number;
 }
 
+/** What a compaction made unneeded: updates up to `floor`, and snapshots older than the one before `generation`. */
+export interface Removal {
+  readonly document: string;
+  readonly generation: number;
+  readonly floor: number;
+}
+
 export interface Copy {
   readonly file: string;
   readonly format: number;
@@ -58,8 +65,8 @@ export interface Copy {
   append(rows: readonly UpdateRow[]): void;
   /** One transaction: puts the snapshot, removes what the one before it already held; gives how many updates. */
   putSnapshot(snapshot: Snapshot): number;
-  /** One transaction over everything given; for repairs. */
-  put(updates: Iterable<UpdateRow>, snapshots: Iterable<SnapshotRow>): void;
+  /** One transaction over everything given, removals last; for repairs. */
+  put(updates: Iterable<UpdateRow>, snapshots: Iterable<SnapshotRow>, removals?: Iterable<Removal>): void;
   allUpdates(order?: 'asc' | 'desc'): Iterable<Checked<UpdateRow>>;
   allSnapshots(order?: 'asc' | 'desc'): Iterable<Checked<SnapshotRow>>;
   updatesOf(document: string, after: number): Checked<UpdateRow>[];
@@ -139,6 +146,12 @@ export function openCopy(file: string, options: CopyOptions = {}): Copy {
   const putSnapshotRow = (r: SnapshotRow) =>
     insertSnapshot.run(r.document, r.generation, r.upto, snapshotSum(r), r.payload);
 
+  function remove({ document, generation, floor }: Removal): number {
+    const gone = sql('delete from updates where document = ? and position <= ?').run(document, floor);
+    sql('delete from snapshots where document = ? and generation < ?').run(document, generation - 1);
+    return Number(gone.changes);
+  }
+
   function transaction(work: 'append' | 'compact' | 'repair', body: () => void): void {
     db.exec('begin immediate');
     try {
@@ -175,19 +188,15 @@ export function openCopy(file: string, options: CopyOptions = {}): Copy {
       let removed = 0;
       transaction('compact', () => {
         putSnapshotRow(row);
-        const gone = sql('delete from updates where document = ? and position <= ?').run(row.document, floor);
-        removed = Number(gone.changes);
-        sql('delete from snapshots where document = ? and generation < ?').run(
-          row.document,
-          row.generation - 1,
-        );
+        removed = remove({ ...row, floor });
       });
       return removed;
     },
-    put: (updates, snapshots) =>
+    put: (updates, snapshots, removals = []) =>
       transaction('repair', () => {
         for (const row of updates) putUpdate(row);
         for (const row of snapshots) putSnapshotRow(row);
+        for (const removal of removals) remove(removal);
       }),
     allUpdates: (order = 'asc') =>
       all(`select * from updates order by document ${order}, position ${order}`, checkedUpdate),

@@ -1,7 +1,16 @@
 import { statSync, truncateSync } from 'node:fs';
 import { afterEach, expect, test } from 'vitest';
 import { runKills, startTarget } from './killTest.ts';
-import { cleanUp, flipBit, logFiles, openTestLog, store, temporaryFolder, textOf } from './testLog.ts';
+import {
+  cleanUp,
+  flipBit,
+  logFiles,
+  openTestLog,
+  store,
+  temporaryFolder,
+  textOf,
+  typing,
+} from './testLog.ts';
 
 afterEach(cleanUp);
 
@@ -48,3 +57,34 @@ for (const copy of [0, 1]) {
     expect(again.damage().every(({ healed }) => healed)).toBe(true);
   }, 60_000);
 }
+
+test('L8 L14 killed while a file that was behind is brought up to date: it is still only behind', async () => {
+  for (const nth of [1, 2, 3]) {
+    const path = temporaryFolder();
+    const log = openTestLog(path);
+    for (const id of ['a', 'b']) await store(log, id, 50);
+    await log.close();
+    const half = openTestLog(path, {
+      beforeCommit(copy, work) {
+        if (copy === 1 && work !== 'repair') throw new Error('no');
+      },
+    });
+    const texts = new Map<string, string>();
+    // Repairs go by name; the one that comes first has the later changes.
+    for (const id of ['b', 'a']) {
+      const { updates, text } = typing(half, id, 20);
+      for (const update of updates) half.append(id, update);
+      texts.set(id, text);
+    }
+    expect((await half.close()).ok).toBe(false);
+    for (const work of ['repair', 'compact'] as const) {
+      const target = startTarget({ ask: 'log', folder: path, dieAt: { work, copy: 1, nth } }, () => {});
+      await target.open;
+      target.child.kill('SIGKILL');
+      await target.gone;
+    }
+    const again = openTestLog(path);
+    expect(again.damage()).toEqual([]);
+    for (const [id, text] of texts) expect(textOf(again, id)).toBe(text);
+  }
+}, 60_000);

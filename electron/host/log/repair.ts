@@ -77,20 +77,31 @@ export function plannedSnapshot(plan: DocumentPlan, sources: Sources, at: number
   );
 }
 
-function bringUpToDate(copy: Copy, own: Inventory, plans: Iterable<DocumentPlan>, sources: Sources): void {
-  for (const plan of plans) {
-    const had = own.documents.get(plan.document);
-    const updates = [...plannedUpdates(plan, sources, plan.floor)].filter(
-      ({ position }) => had?.updates.has(position) !== true,
-    );
-    const snapshots = plan.snapshots.flatMap(({ generation }, at) => {
-      const row = had?.snapshots.has(generation) === true ? null : plannedSnapshot(plan, sources, at);
-      return row === null ? [] : [row];
-    });
-    if (updates.length > 0 || snapshots.length > 0) copy.put(updates, snapshots);
-    const newest = plannedSnapshot(plan, sources, 0);
-    if (newest !== null) copy.putSnapshot({ row: newest, floor: plan.floor });
+/**
+ * All in one transaction: a file that has one document's newest changes and lacks another's older ones would
+ * look as if it had lost them.
+ */
+function bringUpToDate(copy: Copy, own: Inventory, plans: readonly DocumentPlan[], sources: Sources): void {
+  function* updates(): Iterable<UpdateRow> {
+    for (const plan of plans) {
+      const had = own.documents.get(plan.document)?.updates;
+      for (const row of plannedUpdates(plan, sources, plan.floor))
+        if (had?.has(row.position) !== true) yield row;
+    }
   }
+  function* snapshots(): Iterable<SnapshotRow> {
+    for (const plan of plans) {
+      for (const [at, { generation }] of plan.snapshots.entries()) {
+        if (own.documents.get(plan.document)?.snapshots.has(generation) === true) continue;
+        const row = plannedSnapshot(plan, sources, at);
+        if (row !== null) yield row;
+      }
+    }
+  }
+  const removals = plans.flatMap(({ document, floor, snapshots: [newest] }) =>
+    newest === undefined ? [] : [{ document, floor, generation: newest.generation }],
+  );
+  copy.put(updates(), snapshots(), removals);
 }
 
 /** Writes `<file>.new` with everything the plans name. The old file is not touched. */
