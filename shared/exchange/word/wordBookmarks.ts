@@ -12,12 +12,6 @@ export function bookmarkName(id: string | undefined): string | null {
   return match === null ? null : `_par_${match[1]}_${match[2]}`;
 }
 
-/** The paragraph a bookmark stands for, or null where it is not one of ours. */
-export function bookmarkedParagraph(name: string): string | null {
-  const match = /^_par_(\d+)_(\d+)$/.exec(name);
-  return match === null ? null : `${match[1]}:${match[2]}`;
-}
-
 /** One name per paragraph (null for none): its identity, or a place to jump to for a listed heading. */
 export function bookmarkNames(
   paragraphs: readonly ParagraphContent[],
