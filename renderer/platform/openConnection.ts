@@ -4,9 +4,11 @@
 import { digest } from 'lib0/hash/sha256';
 import { encodeUtf8 } from 'lib0/string';
 import type { DocumentConnection } from '../../shared/platform/DocumentConnection.ts';
+import type { LiveConnection } from './connection/connectDocument.ts';
 import { connectDocument } from './connection/connectDocument.ts';
+import { closeWhenDelivered } from './connection/deliver.ts';
 import { fetchState } from './connection/fetchState.ts';
-import { openIndexedDbStore } from './connection/indexedDbStore.ts';
+import { openIndexedDbStore, replicasWaiting } from './connection/indexedDbStore.ts';
 
 export interface OpenOptions {
   readonly documentId: string;
@@ -15,33 +17,68 @@ export interface OpenOptions {
   readonly token: string;
 }
 
-/** Never rejects and never waits: `ready` and `status` of what it gives tell how things go. */
-export function openConnection({ documentId, origin, token }: OpenOptions): DocumentConnection {
+/** Desks whose other documents were looked through for changes left behind. */
+const delivered = new Set<string>();
+/** Connections in this window, the ones that only deliver included. */
+const connections = new Set<LiveConnection>();
+
+function open({ documentId, origin, token }: OpenOptions, join: boolean): LiveConnection {
   const connection = connectDocument({
     address: origin.replace(/^http/, 'ws'),
     documentId,
     token,
     WebSocket,
     openStore: () => openIndexedDbStore(replicaName(token, documentId)),
-    fetchState: (signal) => fetchState(origin, documentId, token, signal),
+    ...(join ? { fetchState: (signal: AbortSignal) => fetchState(origin, documentId, token, signal) } : {}),
   });
-  const retry = () => connection.retryNow();
-  const seen = () => {
-    if (document.visibilityState === 'visible') retry();
-  };
-  window.addEventListener('online', retry);
-  document.addEventListener('visibilitychange', seen);
+  connections.add(connection);
+  void connection.closed.then(() => connections.delete(connection));
+  return connection;
+}
+
+/** Never rejects and never waits: `ready` and `status` of what it gives tell how things go. */
+export function openConnection(options: OpenOptions): DocumentConnection {
+  watchNetwork();
+  const connection = open(options, true);
+  const { origin, token, documentId } = options;
+  if (!delivered.has(token)) {
+    delivered.add(token);
+    void deliverOthers(origin, token, documentId);
+  }
   return {
     doc: connection.doc,
     awareness: connection.awareness,
     status: connection.status,
     ready: connection.ready,
-    close() {
-      window.removeEventListener('online', retry);
-      document.removeEventListener('visibilitychange', seen);
-      return connection.close();
-    },
+    close: () => closeWhenDelivered(connection),
   };
+}
+
+/** What an earlier page of this device could not deliver, of documents that are not open now. */
+async function deliverOthers(origin: string, token: string, except: string): Promise<void> {
+  const prefix = replicaName(token, '');
+  try {
+    for (const name of await replicasWaiting(prefix)) {
+      const documentId = name.slice(prefix.length);
+      if (documentId !== except) void closeWhenDelivered(open({ documentId, origin, token }, false));
+    }
+  } catch (error) {
+    // No IndexedDB, nothing left behind; the connections themselves say so on the status line.
+    console.warn('Changes left by earlier pages could not be looked for:', error);
+  }
+}
+
+let watching = false;
+function watchNetwork(): void {
+  if (watching) return;
+  watching = true;
+  const retry = () => {
+    for (const connection of connections) connection.retryNow();
+  };
+  window.addEventListener('online', retry);
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') retry();
+  });
 }
 
 /**

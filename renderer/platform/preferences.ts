@@ -43,7 +43,7 @@ export function applyPreferences(): void {
     else root.dataset['theme'] = theme;
     root.lang = language;
     root.dir = isRightToLeft(language) ? 'rtl' : 'ltr';
-    root.style.setProperty('--text-scale', String(textSize / 100));
+    root.style.setProperty('--text-size', String(textSize / 100));
   };
   preferences.subscribe(apply);
   apply();

@@ -39,6 +39,8 @@ export interface LiveConnection extends DocumentConnection {
   stored(): Promise<void>;
   /** The network is said to be back. */
   retryNow(): void;
+  /** Resolves when it was closed and let go. */
+  readonly closed: Promise<void>;
 }
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
@@ -50,6 +52,7 @@ export function connectDocument(options: ConnectOptions): LiveConnection {
   const status = writable<SafetyStatus>({ stage: 'opening', waiting: 0, connected: false, trouble: null });
   const aborter = new AbortController();
   const ready = Promise.withResolvers<void>();
+  const gone = Promise.withResolvers<void>();
   let writer = new StoreWriter(null, null, () => {});
   let link: HostLink | null = null;
   let position: number | null = null;
@@ -223,6 +226,7 @@ export function connectDocument(options: ConnectOptions): LiveConnection {
       await writer.flush();
     },
     retryNow: () => link?.retryNow(),
+    closed: gone.promise,
     async close() {
       if (closed) return;
       aborter.abort();
@@ -231,6 +235,7 @@ export function connectDocument(options: ConnectOptions): LiveConnection {
       link?.destroy();
       await writer.close();
       doc.destroy();
+      gone.resolve();
     },
   };
 }

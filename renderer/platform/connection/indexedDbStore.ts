@@ -4,19 +4,34 @@ import { openDB } from 'idb';
 import type { ReplicaStore, StoredRow, StoreWrite, Waiting } from './ReplicaStore.ts';
 
 interface Schema extends DBSchema {
-  updates: { key: number; value: { update: Uint8Array; waiting: Waiting } };
+  updates: { key: number; value: { update: Uint8Array; waiting: Waiting }; indexes: { waiting: string } };
   meta: { key: string; value: number | Uint8Array | null };
 }
 
 /** With 'strict' a transaction is complete only once it is on disk. */
 const STRICT = { durability: 'strict' } as const;
 
+/** Names of the replicas on this device that begin with `prefix` and hold changes not safe on the host. */
+export async function replicasWaiting(prefix: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const { name } of (await indexedDB.databases?.()) ?? []) {
+    if (name?.startsWith(prefix) !== true) continue;
+    const db = await openDB<Schema>(name);
+    const waits =
+      db.objectStoreNames.contains('updates') && (await db.countFromIndex('updates', 'waiting')) > 0;
+    db.close();
+    if (waits) found.push(name);
+  }
+  return found;
+}
+
 /** Rejects where there is no IndexedDB, or it will not open (private windows, a full disk). */
 export async function openIndexedDbStore(name: string): Promise<ReplicaStore> {
   let lost: Error | null = null;
   const db: IDBPDatabase<Schema> = await openDB<Schema>(name, 1, {
     upgrade(fresh) {
-      fresh.createObjectStore('updates', { autoIncrement: true });
+      // Null is no key: the index holds the rows that wait and nothing else.
+      fresh.createObjectStore('updates', { autoIncrement: true }).createIndex('waiting', 'waiting');
       fresh.createObjectStore('meta');
     },
     // Another window wants a newer layout, or to delete it: let go, and say so at the next write.
