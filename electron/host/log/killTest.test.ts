@@ -79,7 +79,7 @@ test('L8 L14 killed while a file that was behind is brought up to date: it is st
     expect((await half.close()).ok).toBe(false);
     for (const work of ['repair', 'compact'] as const) {
       const target = startTarget({ ask: 'log', folder: path, dieAt: { work, copy: 1, nth } }, () => {});
-      await target.open;
+      expect((await target.open)?.damage ?? 0).toBe(0);
       target.child.kill('SIGKILL');
       await target.gone;
     }
