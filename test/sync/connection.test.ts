@@ -1,10 +1,12 @@
 /** What the status line may say, and when: outages of the host, its disk, this device's store, the token. */
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import * as Y from 'yjs';
 import { sqliteError } from '../../electron/host/log/faults.ts';
+import { closeWhenDelivered } from '../../renderer/platform/connection/deliver.ts';
 import { MemoryDisk } from '../../renderer/platform/connection/memoryStore.ts';
 import type { SafetyStatus } from '../../shared/platform/DocumentConnection.ts';
 import { BODY, converged, device, isSafe, stateOf, textOf, type, until } from './clients.ts';
+import { startHostProcess } from './hostProcess.ts';
 import { startWire } from './inProcess.ts';
 
 test('a full disk on the host: writing goes on together, nothing is called safe, and it is stored once there is room', async () => {
@@ -174,4 +176,22 @@ test('a host taken back to an older backup gets the missing text from whoever ha
   await other.ready;
   for (let count = 0; count < 5; count++) type(other.doc, '!');
   await converged(connection, other);
+});
+
+test('a document left while the host is away is delivered once it is back, without being opened again', async () => {
+  const host = await startHostProcess();
+  onTestFinished(() => host.close());
+  const here = device(host, 'seminar');
+  const connection = here.open();
+  await connection.ready;
+  await host.kill();
+  await until(() => !connection.status.get().connected);
+  type(connection.doc, 'left behind');
+  await closeWhenDelivered(connection);
+  expect([...here.disk.rows.values()].some((row) => row.waiting === 'own')).toBe(true);
+  await host.restart();
+  await connection.closed;
+  expect([...here.disk.rows.values()].some((row) => row.waiting === 'own')).toBe(false);
+  const reader = device(host, 'seminar').open();
+  await until(() => textOf(reader.doc) === 'left behind');
 });

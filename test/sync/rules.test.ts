@@ -13,6 +13,7 @@ import {
   WELCOME,
 } from '../../shared/sync/messages.ts';
 import { decodePresence, encodePresence } from '../../shared/sync/presence.ts';
+import { checkOf } from '../../shared/sync/stateCheck.ts';
 import { stock, textOf, until } from './clients.ts';
 import { startWire } from './inProcess.ts';
 import type { RawClient } from './rawClient.ts';
@@ -124,6 +125,60 @@ test('W12: others get a change after its commit, in one message with its positio
   await until(() => b.count(UPDATES) === 1 && a.count(DURABLE) === 1);
   expect(b.last(UPDATES)?.position).toBe(host.log.position('doc'));
   expect(a.count(UPDATES) + a.got.filter((message) => message.type === SYNC).length).toBe(0);
+});
+
+test('W16: whoever cannot read for a while gets what gathered in few messages', async () => {
+  const host = await startWire();
+  const slow = await joined(host);
+  const author = await joined(host);
+  slow.socket.pause();
+  for (let count = 0; count < 60; count++) {
+    author.update(updateOf(author.doc, (text) => text.insert(text.length, `${count} `)));
+    await until(() => (author.last(DURABLE)?.count ?? 0) > count);
+  }
+  slow.socket.resume();
+  const seen = new Y.Doc();
+  await until(() => slow.last(UPDATES)?.position === host.log.position('doc'));
+  for (const message of slow.got) if (message.type === UPDATES) Y.applyUpdate(seen, message.update);
+  expect(textOf(seen)).toBe(textOf(author.doc));
+  expect(slow.count(UPDATES)).toBeLessThanOrEqual(3);
+});
+
+test('W15: the last words of somebody who leaves at once are not lost', async () => {
+  const host = await startWire();
+  const a = rawClient(host, 'doc');
+  await a.opened();
+  a.hello();
+  for (let count = 0; count < 50; count++)
+    a.update(updateOf(a.doc, (text) => text.insert(text.length, `${count} `)));
+  a.socket.close();
+  await a.isClosed();
+  await expect.poll(() => host.wire.rooms.read('doc', textOf)).toBe(textOf(a.doc));
+});
+
+test('W4, W5: resume sends only what came later; where that cannot be told, state vectors are exchanged', async () => {
+  const host = await startWire();
+  const a = await joined(host);
+  for (const words of ['one ', 'two ', 'three ']) {
+    const before = a.count(DURABLE);
+    a.update(updateOf(a.doc, (text) => text.insert(text.length, words)));
+    await until(() => a.count(DURABLE) > before);
+  }
+  const [first, second] = host.log.readSince('doc', 0) ?? [];
+  const b = await joined(host, 'doc', { position: second?.position });
+  expect(b.last(WELCOME)?.mode).toBe('resume');
+  await until(() => b.last(UPDATES)?.position === host.log.position('doc'));
+  Y.applyUpdate(b.doc, first?.update as Uint8Array);
+  Y.applyUpdate(b.doc, second?.update as Uint8Array);
+  for (const message of b.got) if (message.type === UPDATES) Y.applyUpdate(b.doc, message.update);
+  expect(textOf(b.doc)).toBe('one two three ');
+  expect((await joined(host, 'doc', { position: 999_999 })).last(WELCOME)?.mode).toBe('full');
+  const level = { position: host.log.position('doc') };
+  const vector = Y.decodeStateVector(Y.encodeStateVector(b.doc));
+  expect((await joined(host, 'doc', { ...level, check: checkOf(vector) })).last(WELCOME)?.mode).toBe(
+    'resume',
+  );
+  expect((await joined(host, 'doc', { ...level, check: 12345 })).last(WELCOME)?.mode).toBe('full');
 });
 
 test('W20: what cannot be read closes the connection and nothing else', async () => {
