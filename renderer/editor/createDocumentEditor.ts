@@ -29,6 +29,7 @@ import { drawLabels } from './drawLabels.ts';
 import { guardRemoveText } from './guardRemoveText.ts';
 import { EDITOR_NAMESPACE, EDITOR_NODES } from './nodes/editorNodes.ts';
 import { $isParagraphBlock } from './nodes/ParagraphBlock.ts';
+import { FIRST_PIECE, showRest } from './showRest.ts';
 import { NO_SUMMARY, summarise } from './summarise.ts';
 
 export interface DocumentEditorOptions {
@@ -56,11 +57,14 @@ export function createDocumentEditor({ doc, awareness, person, onError }: Docume
   let focused = false;
   let rest: ReturnType<typeof setTimeout> | undefined;
 
-  const summariseNow = () => summary.set(summarise(flow, binding.blocks, summary.get()));
+  const summariseNow = () => {
+    if (binding.complete) summary.set(summarise(flow, binding.blocks, summary.get()));
+  };
   const binding: FlowBinding = new FlowBinding({
     editor: lexical,
     flow,
     history,
+    first: FIRST_PIECE,
     onChange: (structural) => {
       // Called once from within the constructor, before there is a binding to read from.
       queueMicrotask(() => {
@@ -103,11 +107,16 @@ export function createDocumentEditor({ doc, awareness, person, onError }: Docume
   );
   awareness.setLocalState({ person, cursor: null } satisfies PresenceState);
   summariseNow();
+  const stopShowing = showRest(binding, summariseNow);
 
   const change = (edit: () => void) => {
     history.endBurst();
     lexical.update(edit, { discrete: true });
     history.endBurst();
+  };
+  /** Keys that reach to the text's end need all of it. */
+  const onFarKey = ({ ctrlKey, metaKey, key }: KeyboardEvent) => {
+    if ((ctrlKey || metaKey) && ['a', 'A', 'End', 'ArrowDown'].includes(key)) binding.showMore();
   };
   const toggle = (format: ToggleFormat) =>
     lexical.dispatchCommand(FORMAT_TEXT_COMMAND, LEXICAL_NAMES[format] ?? (format as TextFormatType));
@@ -127,6 +136,7 @@ export function createDocumentEditor({ doc, awareness, person, onError }: Docume
       root.addEventListener('blur', onFocus);
       const onClick = (event: MouseEvent) => openLinkUnder(event);
       root.addEventListener('click', onClick);
+      root.addEventListener('keydown', onFarKey, { capture: true });
       cursors = new RemoteCursors({
         root,
         awareness,
@@ -140,6 +150,7 @@ export function createDocumentEditor({ doc, awareness, person, onError }: Docume
         root.removeEventListener('focus', onFocus);
         root.removeEventListener('blur', onFocus);
         root.removeEventListener('click', onClick);
+        root.removeEventListener('keydown', onFarKey, { capture: true });
         cursors?.destroy();
         cursors = null;
         lexical.setRootElement(null);
@@ -147,7 +158,12 @@ export function createDocumentEditor({ doc, awareness, person, onError }: Docume
     },
     focus: () => lexical.focus(),
     goTo(id) {
-      const block = binding.blocks.find((one) => paragraphId(one.mark) === id);
+      const find = () => binding.blocks.find((one) => paragraphId(one.mark) === id);
+      let block = find();
+      if (block === undefined) {
+        binding.showMore();
+        block = find();
+      }
       if (block === undefined) return;
       lexical.update(
         () => {
@@ -197,6 +213,7 @@ export function createDocumentEditor({ doc, awareness, person, onError }: Docume
     redo,
     destroy() {
       clearTimeout(rest);
+      stopShowing();
       unregister();
       cursors?.destroy();
       binding.destroy();

@@ -16,8 +16,15 @@ export interface HeadlessBinding {
   destroy(): void;
 }
 
-/** @param now milliseconds, for undo's bursts */
-export function createHeadlessBinding(doc: Y.Doc, now: () => number = () => performance.now()): HeadlessBinding {
+/**
+ * @param now milliseconds, for undo's bursts
+ * @param first paragraphs to show at once (see FlowBinding); all when left out
+ */
+export function createHeadlessBinding(
+  doc: Y.Doc,
+  now: () => number = () => performance.now(),
+  first?: number,
+): HeadlessBinding {
   guardRemoveText();
   const editor = createHeadlessEditor({
     namespace: EDITOR_NAMESPACE,
@@ -28,7 +35,7 @@ export function createHeadlessBinding(doc: Y.Doc, now: () => number = () => perf
   });
   const flow = new Flow(doc);
   const history = new History(flow, now);
-  const binding = new FlowBinding({ editor, flow, history });
+  const binding = new FlowBinding({ editor, flow, history, ...(first === undefined ? {} : { first }) });
   return {
     editor,
     flow,

@@ -40,10 +40,15 @@ export interface ReadFrom {
 export const FLOW_START: ReadFrom = { after: null, attributes: NO_ATTRIBUTES };
 
 /**
- * The paragraphs in the next `length` characters (all that follow when left out). `from` must be the
- * start of a paragraph; a paragraph cut short by `length` comes back as an open one.
+ * The paragraphs in the next `length` characters (all that follow when left out), `most` of them at most.
+ * `from` must be the start of a paragraph; a paragraph cut short by `length` comes back as an open one.
  */
-export function readFlow(flow: Flow, from: ReadFrom = FLOW_START, length = Number.POSITIVE_INFINITY): FlowParagraph[] {
+export function readFlow(
+  flow: Flow,
+  from: ReadFrom = FLOW_START,
+  length = Number.POSITIVE_INFINITY,
+  most = Number.POSITIVE_INFINITY,
+): FlowParagraph[] {
   const paragraphs: FlowParagraph[] = [];
   let attributes = from.attributes;
   let formats = readFormats(attributes);
@@ -63,7 +68,7 @@ export function readFlow(flow: Flow, from: ReadFrom = FLOW_START, length = Numbe
   };
 
   let { item, offset } = startOf(flow, from.after);
-  for (; item !== null && left > 0; item = item.right, offset = 0) {
+  for (; item !== null && left > 0 && paragraphs.length < most; item = item.right, offset = 0) {
     if (item.deleted) continue;
     const { content } = item;
     if (content instanceof Y.ContentFormat) {
@@ -73,7 +78,7 @@ export function readFlow(flow: Flow, from: ReadFrom = FLOW_START, length = Numbe
       const until = Math.min(content.str.length, offset + left);
       left -= until - offset;
       const { client, clock } = item.id;
-      for (let at = offset; at < until; ) {
+      for (let at = offset; at < until && paragraphs.length < most; ) {
         const found = content.str.indexOf(PARAGRAPH_END, at);
         const stop = found === -1 || found > until ? until : found;
         if (stop > at) take(content.str.slice(at, stop), { client, clock: clock + at });

@@ -46,11 +46,12 @@ export class Replica {
   readonly desk: HeadlessBinding;
   #time = 0;
 
-  constructor(clientId: number, from?: Y.Doc) {
+  /** @param first paragraphs shown at once, for a desk that shows a long text in pieces */
+  constructor(clientId: number, from?: Y.Doc, first?: number) {
     this.doc = new Y.Doc();
     this.doc.clientID = clientId;
     if (from !== undefined) Y.applyUpdate(this.doc, Y.encodeStateAsUpdate(from), 'load');
-    this.desk = createHeadlessBinding(this.doc, () => this.#time);
+    this.desk = createHeadlessBinding(this.doc, () => this.#time, first);
   }
 
   get editor(): LexicalEditor {

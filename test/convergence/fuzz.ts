@@ -1,5 +1,5 @@
 /**
- * npm run fuzz -- --runs N --seed S [--profile P]
+ * npm run fuzz -- --runs N --seed S [--profile P] [--pieces]
  * Random sessions from seed S on. Prints the seed of any run that is not clean, and ends with 1 then.
  */
 import { parseArgs } from 'node:util';
@@ -13,13 +13,14 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     profile: { type: 'string', default: 'all' },
     log: { type: 'boolean', default: false },
+    pieces: { type: 'boolean', default: false },
   },
 });
 const runs = Number(values.runs);
 const firstSeed = Number(values.seed);
 const names = Object.keys(PROFILES);
 if (!Number.isInteger(runs) || runs < 1 || !Number.isInteger(firstSeed) || !names.includes(values.profile)) {
-  console.error(`Use --runs N --seed S --profile ${names.join('|')} [--log]`);
+  console.error(`Use --runs N --seed S --profile ${names.join('|')} [--pieces] [--log]`);
   process.exit(2);
 }
 
@@ -28,7 +29,7 @@ let deeds = 0;
 let unclean = 0;
 for (let run = 0; run < runs; run++) {
   const seed = firstSeed + run;
-  const result = fuzzRun(seed, values.profile as ProfileName, values.log ? console.log : undefined);
+  const result = fuzzRun(seed, values.profile as ProfileName, values.log ? console.log : undefined, values.pieces);
   deeds += result.deeds;
   if (result.faults.length > 0) {
     unclean++;

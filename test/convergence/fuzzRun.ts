@@ -26,7 +26,8 @@ function* characters(): Generator<string, never> {
   }
 }
 
-export function fuzzRun(seed: number, profile: ProfileName, log?: (line: string) => void): FuzzResult {
+/** @param pieces every desk shows a longer text piece by piece while its person and others are at work */
+export function fuzzRun(seed: number, profile: ProfileName, log?: (line: string) => void, pieces = false): FuzzResult {
   const dice = random(seed);
   const source = characters();
   let languages = 0;
@@ -37,27 +38,36 @@ export function fuzzRun(seed: number, profile: ProfileName, log?: (line: string)
     moved: '',
   };
   const people = 3 + dice.below(3);
-  const replicas = Array.from({ length: people }, (_, index) => new Replica(seed * 10 + people - index));
   const oracle = new Oracle(people);
   const properties = new PropertyOracle();
   const faults: string[] = [];
   let deeds = 0;
 
+  const length = pieces ? 4 + dice.below(10) : 1 + dice.below(4);
   const start = createDocument({
-    paragraphs: Array.from({ length: 1 + dice.below(4) }, (_, index) => ({
+    paragraphs: Array.from({ length }, (_, index) => ({
       properties: { ...DEFAULT_PROPERTIES, style: index === 0 ? ('heading1' as const) : ('body' as const) },
       runs: [{ text: context.fresh(4 + dice.below(8)), formats: {} }],
     })),
   });
-  for (const replica of replicas) {
+  const whole = new Y.Doc();
+  Y.applyUpdate(whole, start);
+  const replicas = Array.from({ length: people }, (_, index) => {
+    const id = seed * 10 + people - index;
+    if (pieces) return new Replica(id, whole, 1 + dice.below(4));
+    const replica = new Replica(id);
     Y.applyUpdate(replica.doc, start, 'remote');
-    properties.did(replica, [], replica.shown());
-  }
-  oracle.did(0, '', (replicas[0] as Replica).text());
+    return replica;
+  });
+  const beginning = new Replica(1, whole);
+  properties.did(beginning, [], beginning.shown());
+  oracle.did(0, '', beginning.text());
+  beginning.destroy();
   for (let index = 1; index < people; index++) oracle.pulled(index, 0);
 
   const act = (person: number) => {
     const replica = replicas[person] as Replica;
+    if (pieces && dice.below(6) === 0) replica.desk.binding.showMore(1 + dice.below(2));
     const name: DeedName = dice.pick(PROFILES[profile]);
     const [text, shown] = [replica.text(), replica.shown()];
     context.moved = '';
@@ -95,6 +105,7 @@ export function fuzzRun(seed: number, profile: ProfileName, log?: (line: string)
       }
     }
   }
+  for (const replica of replicas) replica.desk.binding.showMore();
   if (faults.length === 0) faults.push(...meet(replicas, oracle, properties));
   for (const replica of replicas) replica.destroy();
   return { deeds, faults };

@@ -29,7 +29,7 @@ import { $liftCaret, $placeOfCaret, $restoreCaret } from './caret.ts';
 import { findGaps } from './findGaps.ts';
 import { gapEdits } from './gapEdits.ts';
 import type { Delta } from './mapPosition.ts';
-import { insertedLength, mapPosition } from './mapPosition.ts';
+import { deltaWithin, insertedLength, mapPosition } from './mapPosition.ts';
 import type { MirrorBlock } from './mirror.ts';
 import { attributesBefore, EMPTY_PARAGRAPH, mirrorBlock, readFrom, startOfBlock } from './mirror.ts';
 import { rebaseEdits } from './rebaseEdits.ts';
@@ -45,6 +45,8 @@ export interface FlowBindingOptions {
   readonly history: History;
   /** After every change of the mirror; `structural` when paragraphs came, went or changed their properties. */
   readonly onChange?: (structural: boolean) => void;
+  /** Paragraphs to show at once; the others wait for `showMore`. All when left out. */
+  readonly first?: number;
 }
 
 export class FlowBinding {
@@ -58,17 +60,19 @@ export class FlowBinding {
   /** Nodes the person changed that have not been written yet (while composing). */
   readonly #dirty = new Set<NodeKey>();
   #structureDirty = false;
+  /** Whether the blocks stand for the whole flow, and not for the beginning of it alone. */
+  #complete = false;
   #stop: (() => void)[] = [];
 
   /** Origin of the transactions that write the person's edits. */
   readonly origin = Symbol('editor');
 
-  constructor({ editor, flow, history, onChange }: FlowBindingOptions) {
+  constructor({ editor, flow, history, onChange, first }: FlowBindingOptions) {
     this.#editor = editor;
     this.#flow = flow;
     this.#history = history;
     this.#onChange = onChange ?? (() => {});
-    this.#load();
+    this.#load(first);
     this.#watchFlow();
     this.#stop.push(
       editor.registerUpdateListener(({ dirtyElements, editorState, tags }) => {
@@ -90,6 +94,31 @@ export class FlowBinding {
     return this.#blocks;
   }
 
+  /** Whether all of the flow is shown. */
+  get complete(): boolean {
+    return this.#complete;
+  }
+
+  /**
+   * Shows up to `count` further paragraphs (all when left out), unless an input method is composing.
+   * @returns whether there are more to come
+   */
+  showMore(count?: number): boolean {
+    if (this.#complete) return false;
+    if (this.#editor._pendingEditorState !== null) this.#editor.update(() => {}, { discrete: true });
+    if (this.#editor.isComposing() || this.#dirty.size > 0 || this.#missed.length > 0) return !this.#complete;
+    this.#editor.update(
+      () => {
+        const from = this.#blocks.length;
+        this.#replace(from, from, readFlow(this.#flow, readFrom(this.#blocks, from), undefined, count));
+      },
+      { discrete: true, skipTransforms: true, tag: [BINDING_TAG, COLLABORATION_TAG, SKIP_SCROLL_INTO_VIEW_TAG] },
+    );
+    this.#complete = this.#shownLength() >= this.#flow.text.length;
+    this.#onChange(true);
+    return !this.#complete;
+  }
+
   destroy(): void {
     for (const stop of this.#stop) stop();
     this.#stop = [];
@@ -97,17 +126,23 @@ export class FlowBinding {
 
   // ---- from the flow ----
 
-  #load(): void {
+  #load(first?: number): void {
     this.#editor.update(
       () => {
         $setSelection(null);
         $getRoot().clear();
         this.#blocks = [];
-        this.#replace(0, 0, readFlow(this.#flow));
+        this.#replace(0, 0, readFlow(this.#flow, undefined, undefined, first));
       },
       { discrete: true, skipTransforms: true, tag: [BINDING_TAG, COLLABORATION_TAG] },
     );
+    this.#complete = this.#shownLength() >= this.#flow.text.length;
     this.#onChange(true);
+  }
+
+  /** Characters that the blocks stand for. */
+  #shownLength(): number {
+    return startOfBlock(this.#blocks, this.#blocks.length);
   }
 
   #watchFlow(): void {
@@ -158,7 +193,13 @@ export class FlowBinding {
     if (this.#missed.length !== 1 || this.#missed[0] !== delta) return; // settled meanwhile, or composing
     if (this.#editor.isComposing() || this.#dirty.size > 0) return;
     this.#missed = [];
-    const touched = touchedBlocks(this.#blocks, delta);
+    const shown = this.#complete ? delta : deltaWithin(delta, this.#shownLength());
+    if (shown === null) {
+      const caret = this.#editor.getEditorState().read(() => $placeOfCaret(this.#blocks));
+      this.#reload(own ? placeOf(delta) : mapCaret(caret, [delta]));
+      return;
+    }
+    const touched = touchedBlocks(this.#blocks, shown);
     if (keys.length > 0) {
       const marks = this.#flow.marksTouchedBy(keys);
       for (const [index, { mark }] of this.#blocks.entries()) {
@@ -354,6 +395,7 @@ export class FlowBinding {
   #isPlain(from: number, to: number): boolean {
     const plain = (block: MirrorBlock) => block.runs.every((run) => run.formats === NO_FORMATS);
     const next = this.#blocks[to];
+    if (next === undefined && !this.#complete) return false; // nobody has looked at what follows
     return (
       attributesBefore(this.#blocks, from) === NO_ATTRIBUTES &&
       attributesBefore(this.#blocks, to) === NO_ATTRIBUTES &&
@@ -392,6 +434,7 @@ export class FlowBinding {
       },
       { discrete: true, skipTransforms: true, tag: [BINDING_TAG, COLLABORATION_TAG, SKIP_SCROLL_INTO_VIEW_TAG] },
     );
+    this.#complete = true;
     this.#onChange(true);
   }
 

@@ -14,6 +14,30 @@ export type Delta = readonly DeltaStep[];
 
 export const insertedLength = (step: DeltaStep) => (typeof step.insert === 'string' ? step.insert.length : 1);
 
+/**
+ * The part of a change that lies in the first `length` characters, where a paragraph ends; null when it takes
+ * that end away or puts something right behind it, so that what is the first part is itself in question.
+ */
+export function deltaWithin(delta: Delta, length: number): Delta | null {
+  const within: DeltaStep[] = [];
+  let position = 0;
+  for (const step of delta) {
+    if (step.insert !== undefined && position === length) return null;
+    if (position >= length) break;
+    if (step.retain !== undefined) {
+      within.push({ ...step, retain: Math.min(step.retain, length - position) });
+      position += step.retain;
+    } else if (step.delete !== undefined) {
+      position += step.delete;
+      if (position >= length) return null;
+      within.push(step);
+    } else {
+      within.push(step);
+    }
+  }
+  return within;
+}
+
 /** A place after the change. Text inserted exactly there comes behind it. */
 export function mapPosition(delta: Delta, position: number): number {
   let from = 0;

@@ -8,6 +8,7 @@ import type { CursorShape } from './RemoteCursors.ts';
 /** The DOM place of a flow position: walks text and line breaks of the block's element. */
 function domPoint(editor: LexicalEditor, blocks: readonly MirrorBlock[], position: number): { node: Node; offset: number } | null {
   const { index, offset } = blockAt(blocks, position);
+  if (offset > (blocks[index]?.length ?? 0)) return null; // in a part of the text that is not shown yet
   const element = editor.getElementByKey(blocks[index]?.key ?? '');
   if (element === null) return null;
   let rest = offset;
