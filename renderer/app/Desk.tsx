@@ -1,5 +1,5 @@
 /** The open desk: the seminar's index held for all screens, and what can be done with documents. */
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Person } from '../../shared/platform/DocumentConnection.ts';
 import type { IndexEdit } from '../../shared/seminar/SeminarIndex.ts';
@@ -26,7 +26,6 @@ import { peopleIn, useIndex, usePeople } from './useSeminar.ts';
 export type DeskCommands = ReturnType<typeof useDeskCommands>;
 
 export function Desk(props: { readonly desk: DeskAddress; readonly person: Person }) {
-  const { t } = useTranslation();
   const route = useRoute();
   const here = route.screen === 'document' ? route.id : null;
   const held = useConnection(SEMINAR_INDEX_ID, props.desk, props.person, here);
@@ -53,9 +52,7 @@ export function Desk(props: { readonly desk: DeskAddress; readonly person: Perso
       {here === null ? (
         <HomeScreen {...shared} />
       ) : document === undefined ? (
-        <Notice alert title={t('document.unknown')} actions={<a href={HOME}>{t('document.toList')}</a>}>
-          <p>{t('document.unknownWhat')}</p>
-        </Notice>
+        <UnknownDocument key={here} />
       ) : (
         <DocumentScreen key={document.id} document={document} {...shared} />
       )}
@@ -66,6 +63,22 @@ export function Desk(props: { readonly desk: DeskAddress; readonly person: Perso
         onClose={() => setDialog(null)}
       />
     </>
+  );
+}
+
+/** One that was made a moment ago may still be on its way into the list: not called unknown at once. */
+function UnknownDocument() {
+  const { t } = useTranslation();
+  const [waited, setWaited] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setWaited(true), 1000);
+    return () => clearTimeout(timer);
+  }, []);
+  if (!waited) return null;
+  return (
+    <Notice alert title={t('document.unknown')} actions={<a href={HOME}>{t('document.toList')}</a>}>
+      <p>{t('document.unknownWhat')}</p>
+    </Notice>
   );
 }
 

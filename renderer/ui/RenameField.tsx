@@ -1,5 +1,5 @@
 /** A name being changed where it stands: Enter or leaving keeps it, Escape puts the old one back. */
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import styles from './Field.module.css';
 
 export function RenameField(props: {
@@ -10,6 +10,19 @@ export function RenameField(props: {
 }) {
   const [value, setValue] = useState(props.value);
   const done = useRef(false);
+  const input = useRef<HTMLInputElement>(null);
+
+  // A menu that asked for this still holds the focus: take it once that has closed.
+  useEffect(() => {
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => {
+        input.current?.focus();
+        input.current?.select();
+      });
+    });
+    return () => cancelAnimationFrame(frame);
+  }, []);
+
   const finish = (result: string | null) => {
     if (done.current) return;
     done.current = true;
@@ -18,12 +31,7 @@ export function RenameField(props: {
   };
   return (
     <input
-      ref={(input) => {
-        if (input !== null && document.activeElement !== input) {
-          input.focus();
-          input.select();
-        }
-      }}
+      ref={input}
       className={styles['input']}
       aria-label={props.label}
       value={value}

@@ -67,8 +67,8 @@ export function DocumentList(props: {
                       }}
                     />
                   ) : (
-                    <a href={props.addressOf(document.id)} className={styles['link']} dir="auto">
-                      {titleOf(document)}
+                    <a href={props.addressOf(document.id)} className={styles['link']}>
+                      <bdi>{titleOf(document)}</bdi>
                     </a>
                   )}
                   <span className={styles['about']}>{languageName(document.language, i18n.language)}</span>
@@ -111,8 +111,8 @@ export function DocumentList(props: {
               <li key={document.id} className={styles['row']}>
                 <FileText size={18} aria-hidden="true" className={styles['icon']} />
                 <div className={styles['name']}>
-                  <a href={props.addressOf(document.id)} className={styles['link']} dir="auto">
-                    {titleOf(document)}
+                  <a href={props.addressOf(document.id)} className={styles['link']}>
+                    <bdi>{titleOf(document)}</bdi>
                   </a>
                 </div>
                 <Button

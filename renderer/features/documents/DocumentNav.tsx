@@ -11,7 +11,7 @@ export function DocumentNav(props: {
   readonly peopleIn: (documentId: string) => readonly Person[];
   readonly addressOf: (id: string) => string;
 }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   return (
     <nav aria-labelledby="nav-documents">
       <h2 id="nav-documents" className={styles['heading']}>
@@ -29,13 +29,11 @@ export function DocumentNav(props: {
                   className={styles['link']}
                   aria-current={document.id === props.current ? 'page' : undefined}
                 >
-                  <span className={styles['title']} dir="auto">
-                    {document.title || t('documents.untitled')}
-                  </span>
+                  <bdi className={styles['title']}>{document.title || t('documents.untitled')}</bdi>
                   {people > 0 && (
                     <span className={styles['count']}>
                       <Users size={11} aria-hidden="true" />
-                      <span aria-hidden="true">{people.toLocaleString()}</span>
+                      <span aria-hidden="true">{people.toLocaleString(i18n.language)}</span>
                       <span className="visually-hidden">{t('documents.peopleIn', { count: people })}</span>
                     </span>
                   )}

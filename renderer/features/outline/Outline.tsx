@@ -37,7 +37,7 @@ export function Outline(props: { readonly editor: DocumentEditor; readonly onGo?
                   props.onGo?.();
                 }}
               >
-                <span dir="auto">{entry.text || t('outline.untitled')}</span>
+                <bdi>{entry.text || t('outline.untitled')}</bdi>
               </button>
             </li>
           ))}
