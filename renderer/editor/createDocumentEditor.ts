@@ -15,6 +15,7 @@ import { writable } from '../../shared/platform/Readable.ts';
 import { $placeOfCaret } from './binding/caret.ts';
 import { FlowBinding } from './binding/FlowBinding.ts';
 import { $caretState, NO_CARET, sameCaret } from './caretState.ts';
+import { registerCopy } from './clipboard/registerCopy.ts';
 import { registerPaste } from './clipboard/registerPaste.ts';
 import { $setLink } from './commands/linkCommands.ts';
 import { registerParagraphShortcuts } from './commands/markdownShortcuts.ts';
@@ -98,6 +99,7 @@ export function createDocumentEditor({ doc, awareness, person, onError }: Docume
     registerRichText(lexical),
     registerBursts(lexical, () => history.endBurst()),
     registerKeys(lexical, undo, redo),
+    registerCopy(lexical),
     registerPaste(lexical),
     registerParagraphShortcuts(lexical),
     lexical.registerUpdateListener(() => {

@@ -5,7 +5,7 @@
 import type { CDPSession, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { type HarnessBrowser, openBrowser, openPage } from './openBrowser.ts';
-import type { DeskApi, PlainParagraph, Place, Who } from './page/DeskApi.ts';
+import type { DeskApi, Place, PlainParagraph, Who } from './page/DeskApi.ts';
 
 type Answer<K extends keyof DeskApi> = Promise<ReturnType<DeskApi[K]>>;
 
@@ -47,7 +47,10 @@ export class Harness {
 
   /** Each string is a body paragraph. */
   open(...paragraphs: (string | PlainParagraph)[]) {
-    return this.call('open', paragraphs.map((one) => (typeof one === 'string' ? { runs: one === '' ? [] : [[one]] } : one)));
+    return this.call(
+      'open',
+      paragraphs.map((one) => (typeof one === 'string' ? { runs: one === '' ? [] : [[one]] } : one)),
+    );
   }
 
   /** Puts the caret there (or a selection) and waits until the editor has heard of it. */
@@ -70,7 +73,9 @@ export class Harness {
 
   /** Selection changes reach the editor with the next frame. */
   async settle() {
-    await this.page.evaluate(() => new Promise<void>((done) => requestAnimationFrame(() => setTimeout(done))));
+    await this.page.evaluate(
+      () => new Promise<void>((done) => requestAnimationFrame(() => setTimeout(done))),
+    );
   }
 
   /** An input method shows this text as not yet final; the caret stands behind it. '' cancels. */

@@ -17,7 +17,8 @@ const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css',
   '.woff2': 'font/woff2',
 };
-const POLICY = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'";
+const POLICY =
+  "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'";
 
 export interface HarnessBrowser {
   readonly browser: Browser;
@@ -34,7 +35,14 @@ export async function openBrowser(): Promise<HarnessBrowser> {
     root: join(import.meta.dirname, 'page'),
     base: './',
     logLevel: 'error',
-    build: { outDir: folder, emptyOutDir: true, target: 'chrome120', assetsInlineLimit: 0, minify: false, reportCompressedSize: false },
+    build: {
+      outDir: folder,
+      emptyOutDir: true,
+      target: 'chrome120',
+      assetsInlineLimit: 0,
+      minify: false,
+      reportCompressedSize: false,
+    },
   });
   const server = createServer((request, response) => {
     const path = normalize(decodeURIComponent((request.url ?? '/').split('?')[0] ?? '/'));

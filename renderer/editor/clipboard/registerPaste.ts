@@ -1,12 +1,18 @@
 /** Pasting: from the desk itself as it is, from Word and web pages by meaning, else as plain text. */
 import type { LexicalEditor } from 'lexical';
 import { $getSelection, $isRangeSelection, COMMAND_PRIORITY_HIGH, PASTE_COMMAND } from 'lexical';
+import { cleanText } from '../../../shared/document/cleanText.ts';
 import type { ParagraphContent } from '../../../shared/document/DocumentContent.ts';
+import { PARAGRAPH_END } from '../../../shared/document/DocumentContent.ts';
+import { isSafeLink } from '../../../shared/document/inlineFormats.ts';
+import { DEFAULT_PROPERTIES } from '../../../shared/document/paragraphProperties.ts';
 import { $renderTokens } from '../binding/blockTokens.ts';
+import { $setLink } from '../commands/linkCommands.ts';
+import { $selectedBlocks } from '../commands/selectedBlocks.ts';
 import { $createParagraphBlock } from '../nodes/ParagraphBlock.ts';
+import { decodeParagraphs, OWN_FORMAT } from './ownFormat.ts';
 import { readHtml } from './readHtml.ts';
-
-const OWN_FORMAT = 'application/x-lexical-editor';
+import { isAdorned } from './writeFragment.ts';
 
 export function registerPaste(editor: LexicalEditor): () => void {
   return editor.registerCommand(
@@ -15,38 +21,58 @@ export function registerPaste(editor: LexicalEditor): () => void {
       const data = 'clipboardData' in event ? event.clipboardData : null;
       const selection = $getSelection();
       if (data === null || !$isRangeSelection(selection)) return false;
-      if (isOwn(data.getData(OWN_FORMAT), editor)) return false;
-      const html = data.getData('text/html');
-      const paragraphs = html === '' ? [] : readHtml(html);
-      if (paragraphs.length === 0) return false;
+      const text = cleanText(data.getData('text/plain'));
+      const address = text.trim();
+      if (isSafeLink(address) && $selectedBlocks(selection).length === 1) {
+        event.preventDefault();
+        $setLink(address);
+        if (selection.isCollapsed()) selection.setStyle('');
+        return true;
+      }
+      const paragraphs = decodeParagraphs(data.getData(OWN_FORMAT)) ?? readHtml(data.getData('text/html'));
+      if (paragraphs.length > 0) $insertParagraphs(paragraphs);
+      else if (text !== '') $insertPlainText(text);
+      else return false;
       event.preventDefault();
-      $insertParagraphs(paragraphs);
       return true;
     },
     COMMAND_PRIORITY_HIGH,
   );
 }
 
-function isOwn(json: string, editor: LexicalEditor): boolean {
-  if (json === '') return false;
-  try {
-    return (JSON.parse(json) as { namespace?: unknown } | null)?.namespace === editor._config.namespace;
-  } catch {
-    // Another program's data under the same name.
-    return false;
-  }
-}
-
-/** A single unadorned paragraph goes in as text; anything else as paragraphs of its own. */
+/** A single paragraph goes in as text, and brings its style to an empty line; more are paragraphs of their own. */
 export function $insertParagraphs(paragraphs: readonly ParagraphContent[]): void {
   const selection = $getSelection();
   if (!$isRangeSelection(selection)) return;
+  if (!selection.isCollapsed()) selection.removeText();
   const blocks = paragraphs.map(({ properties, runs }) => {
     const block = $createParagraphBlock(properties);
     $renderTokens(block, runs);
     return block;
   });
   const [only] = blocks;
-  const plain = only !== undefined && blocks.length === 1 && paragraphs[0]?.properties.list === 'none' && paragraphs[0].properties.style === 'body';
-  selection.insertNodes(plain ? only.getChildren() : blocks);
+  const [first] = paragraphs;
+  const [here] = $selectedBlocks(selection);
+  const asText =
+    only !== undefined &&
+    blocks.length === 1 &&
+    first !== undefined &&
+    !(isAdorned(first) && here?.isEmpty());
+  selection.insertNodes(asText ? only.getChildren() : blocks);
+}
+
+/** One line goes where the caret is; more are paragraphs like the one they come into. */
+function $insertPlainText(text: string): void {
+  const selection = $getSelection();
+  if (!$isRangeSelection(selection)) return;
+  const lines = text.split(PARAGRAPH_END);
+  if (lines.length > 1 && lines.at(-1) === '') lines.pop();
+  const properties = $selectedBlocks(selection)[0]?.getProperties() ?? DEFAULT_PROPERTIES;
+  if (lines.length > 1) {
+    $insertParagraphs(
+      lines.map((line) => ({ properties, runs: line === '' ? [] : [{ text: line, formats: {} }] })),
+    );
+  } else if (text !== PARAGRAPH_END) {
+    selection.insertText(lines[0] ?? '');
+  }
 }

@@ -29,14 +29,18 @@ export function $setLink(address: string | null): void {
 function setLinkOn(node: TextNode, address: string | null): void {
   const { language } = readRunStyle(node.getStyle());
   node.setStyle(
-    runStyle({ ...(address === null ? {} : { link: address }), ...(language === undefined ? {} : { language }) }),
+    runStyle({
+      ...(address === null ? {} : { link: address }),
+      ...(language === undefined ? {} : { language }),
+    }),
   );
 }
 
 function $wholeLink(node: TextNode, link: string): TextNode[] {
   const parts = [node];
   for (const side of ['getPreviousSibling', 'getNextSibling'] as const) {
-    for (let next = node[side](); $isTextNode(next) && linkOf(next.getStyle()) === link; next = next[side]()) parts.push(next);
+    for (let next = node[side](); $isTextNode(next) && linkOf(next.getStyle()) === link; next = next[side]())
+      parts.push(next);
   }
   return parts;
 }
@@ -51,7 +55,8 @@ export function $leaveLinkAtItsEnd(): void {
   if (link === null || linkOf(selection.style) === null) return;
   const { offset } = selection.anchor;
   const next = node.getNextSibling();
-  const atEnd = offset === node.getTextContentSize() && !($isTextNode(next) && linkOf(next.getStyle()) === link);
+  const atEnd =
+    offset === node.getTextContentSize() && !($isTextNode(next) && linkOf(next.getStyle()) === link);
   const previous = node.getPreviousSibling();
   const atStart = offset === 0 && !($isTextNode(previous) && linkOf(previous.getStyle()) === link);
   if (atEnd || atStart) selection.setStyle('');

@@ -1,5 +1,10 @@
 /** What the toolbar and the keys do to whole paragraphs. All run inside an editor update. */
-import type { Alignment, Direction, ListKind, ParagraphStyle } from '../../../shared/document/paragraphProperties.ts';
+import type {
+  Alignment,
+  Direction,
+  ListKind,
+  ParagraphStyle,
+} from '../../../shared/document/paragraphProperties.ts';
 import { MAX_LEVEL } from '../../../shared/document/paragraphProperties.ts';
 import { $selectedBlocks } from './selectedBlocks.ts';
 
@@ -17,7 +22,11 @@ export function $toggleList(kind: Exclude<ListKind, 'none'>): void {
   const all = blocks.every((block) => block.getProperties().list === kind);
   for (const block of blocks) {
     if (all) block.setProperties({ list: 'none', level: 0 });
-    else block.setProperties({ list: kind, ...(isHeadingLike(block.getProperties().style) ? { style: 'body' } : {}) });
+    else
+      block.setProperties({
+        list: kind,
+        ...(isHeadingLike(block.getProperties().style) ? { style: 'body' } : {}),
+      });
   }
 }
 

@@ -88,7 +88,8 @@ function $keepToParagraph({ detail }: MouseEvent): boolean {
   const { anchor, focus } = selection;
   const block = anchor.getNode().getTopLevelElement();
   const next = focus.getNode().getTopLevelElement();
-  if (!$isParagraphBlock(block) || !$isParagraphBlock(next) || block.is(next) || !$isAtStart(next, focus)) return false;
+  if (!$isParagraphBlock(block) || !$isParagraphBlock(next) || block.is(next) || !$isAtStart(next, focus))
+    return false;
   block.select(0, block.getChildrenSize());
   return true;
 }

@@ -14,9 +14,14 @@ export function $selectedBlocks(selection: unknown = $getSelection()): Paragraph
     blocks.push(block);
     if (last === null || block.is(last)) break;
     const next: unknown = block.getNextSibling();
-    block = next instanceof Object && $isParagraphBlock(next as ParagraphBlock) ? (next as ParagraphBlock) : null;
+    block =
+      next instanceof Object && $isParagraphBlock(next as ParagraphBlock) ? (next as ParagraphBlock) : null;
   }
-  if (blocks.length > 1 && last !== null && $isAtStart(last, selection.isBackward() ? selection.anchor : selection.focus)) {
+  if (
+    blocks.length > 1 &&
+    last !== null &&
+    $isAtStart(last, selection.isBackward() ? selection.anchor : selection.focus)
+  ) {
     blocks.pop();
   }
   return blocks;
@@ -24,7 +29,9 @@ export function $selectedBlocks(selection: unknown = $getSelection()): Paragraph
 
 /** Whether nothing of the block stands in front of the point. */
 export function $isAtStart(block: ParagraphBlock, point: PointType): boolean {
-  return point.offset === 0 && (point.key === block.getKey() || point.key === block.getFirstChild()?.getKey());
+  return (
+    point.offset === 0 && (point.key === block.getKey() || point.key === block.getFirstChild()?.getKey())
+  );
 }
 
 function $endsOf(selection: RangeSelection): [ParagraphBlock | null, ParagraphBlock | null] {
@@ -32,6 +39,9 @@ function $endsOf(selection: RangeSelection): [ParagraphBlock | null, ParagraphBl
     const element = point.getNode().getTopLevelElement();
     return $isParagraphBlock(element) ? element : null;
   };
-  const ends: [ParagraphBlock | null, ParagraphBlock | null] = [block(selection.anchor), block(selection.focus)];
+  const ends: [ParagraphBlock | null, ParagraphBlock | null] = [
+    block(selection.anchor),
+    block(selection.focus),
+  ];
   return selection.isBackward() ? [ends[1], ends[0]] : ends;
 }

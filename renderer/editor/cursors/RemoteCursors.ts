@@ -120,7 +120,8 @@ export class RemoteCursors {
     caret.append(flag);
     const ranges = document.createElement('span');
     ranges.className = 'remote-selection';
-    for (const element of [caret, ranges]) element.style.setProperty('--delegation', delegationColour(delegation));
+    for (const element of [caret, ranges])
+      element.style.setProperty('--delegation', delegationColour(delegation));
     this.#layer.append(ranges, caret);
     const drawn = { caret, ranges, cursor: '', movedAt: 0 };
     this.#drawn.set(client, drawn);

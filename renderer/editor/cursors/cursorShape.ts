@@ -6,7 +6,11 @@ import { blockAt } from '../binding/mirror.ts';
 import type { CursorShape } from './RemoteCursors.ts';
 
 /** The DOM place of a flow position: walks text and line breaks of the block's element. */
-function domPoint(editor: LexicalEditor, blocks: readonly MirrorBlock[], position: number): { node: Node; offset: number } | null {
+function domPoint(
+  editor: LexicalEditor,
+  blocks: readonly MirrorBlock[],
+  position: number,
+): { node: Node; offset: number } | null {
   const { index, offset } = blockAt(blocks, position);
   if (offset > (blocks[index]?.length ?? 0)) return null; // in a part of the text that is not shown yet
   const element = editor.getElementByKey(blocks[index]?.key ?? '');
@@ -19,20 +23,26 @@ function domPoint(editor: LexicalEditor, blocks: readonly MirrorBlock[], positio
       rest -= node.length;
     } else if (node.nodeName === 'BR') {
       const parent = node.parentNode;
-      if (rest === 0 && parent !== null) return { node: parent, offset: [...parent.childNodes].indexOf(node as ChildNode) };
+      if (rest === 0 && parent !== null)
+        return { node: parent, offset: [...parent.childNodes].indexOf(node as ChildNode) };
       rest -= 1;
     }
   }
   return { node: element, offset: element.childNodes.length };
 }
 
-export function cursorShape(editor: LexicalEditor, blocks: readonly MirrorBlock[], cursor: CaretPlace): CursorShape | null {
+export function cursorShape(
+  editor: LexicalEditor,
+  blocks: readonly MirrorBlock[],
+  cursor: CaretPlace,
+): CursorShape | null {
   const focus = domPoint(editor, blocks, cursor.focus);
   if (focus === null) return null;
   const caret = caretRectangle(focus);
   if (caret === null) return null;
   if (cursor.anchor === cursor.focus) return { selection: [], caret };
-  const [from, to] = cursor.anchor < cursor.focus ? [cursor.anchor, cursor.focus] : [cursor.focus, cursor.anchor];
+  const [from, to] =
+    cursor.anchor < cursor.focus ? [cursor.anchor, cursor.focus] : [cursor.focus, cursor.anchor];
   const [start, end] = [domPoint(editor, blocks, from), domPoint(editor, blocks, to)];
   if (start === null || end === null) return { selection: [], caret };
   const range = document.createRange();

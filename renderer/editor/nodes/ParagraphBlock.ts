@@ -94,7 +94,11 @@ export class ParagraphBlock extends ParagraphNode {
     };
   }
 
-  override extractWithChild(_child: LexicalNode, _selection: unknown, destination: 'clone' | 'html'): boolean {
+  override extractWithChild(
+    _child: LexicalNode,
+    _selection: unknown,
+    destination: 'clone' | 'html',
+  ): boolean {
     return destination === 'html' && this.getProperties() !== DEFAULT_PROPERTIES;
   }
 

@@ -16,25 +16,101 @@ interface Method {
 
 const METHODS: readonly Method[] = [
   { name: 'Chinese', words: [['n', 'ni', "ni'h", "ni'hao", '尼好', '你好']] },
-  { name: 'Japanese', words: [['k', 'か', 'かn', 'かん', 'かんj', 'かんじ', 'かんじw', 'かんじを', 'かんじをかく', '漢字をかく', '漢字を書く']] },
-  { name: 'Korean', words: [['ㅎ', '하', '한'], ['ㄱ', '그', '글'], ['ㅂ', '보', '봄']] },
+  {
+    name: 'Japanese',
+    words: [
+      [
+        'k',
+        'か',
+        'かn',
+        'かん',
+        'かんj',
+        'かんじ',
+        'かんじw',
+        'かんじを',
+        'かんじをかく',
+        '漢字をかく',
+        '漢字を書く',
+      ],
+    ],
+  },
+  {
+    name: 'Korean',
+    words: [
+      ['ㅎ', '하', '한'],
+      ['ㄱ', '그', '글'],
+      ['ㅂ', '보', '봄'],
+    ],
+  },
 ];
 const written = (method: Method) => method.words.map((steps) => steps.at(-1)).join('');
 
 /** A composes at place 4 of `0123456789` in the middle paragraph. */
-const DEEDS: readonly { readonly name: string; readonly deeds: readonly PeerDeed[]; readonly then: (word: string) => string[] }[] = [
-  { name: 'types in front', deeds: [{ do: 'type', at: [1, 1], text: 'PQ' }], then: (w) => ['abc', `0PQ123${w}456789`, 'xyz'] },
-  { name: 'types directly in front', deeds: [{ do: 'type', at: [1, 3], text: 'PQ' }], then: (w) => ['abc', `012PQ3${w}456789`, 'xyz'] },
-  { name: 'types behind', deeds: [{ do: 'type', at: [1, 8], text: 'PQ' }], then: (w) => ['abc', `0123${w}4567PQ89`, 'xyz'] },
-  { name: 'splits in front', deeds: [{ do: 'split', at: [1, 2] }], then: (w) => ['abc', '01', `23${w}456789`, 'xyz'] },
-  { name: 'splits behind', deeds: [{ do: 'split', at: [1, 6] }], then: (w) => ['abc', `0123${w}45`, '6789', 'xyz'] },
-  { name: 'joins with the one before', deeds: [{ do: 'join', paragraph: 0 }], then: (w) => [`abc0123${w}456789`, 'xyz'] },
-  { name: 'joins with the one behind', deeds: [{ do: 'join', paragraph: 1 }], then: (w) => ['abc', `0123${w}456789xyz`] },
-  { name: 'deletes around', deeds: [{ do: 'remove', from: [1, 2], to: [1, 6] }], then: (w) => ['abc', `01${w}6789`, 'xyz'] },
-  { name: 'deletes the whole paragraph', deeds: [{ do: 'remove', from: [0, 1], to: [2, 2] }], then: (w) => [`a${w}z`] },
-  { name: 'makes it a heading', deeds: [{ do: 'properties', paragraph: 1, set: { style: 'heading2' } }], then: (w) => ['abc', `0123${w}456789`, 'xyz'] },
-  { name: 'makes it a list item', deeds: [{ do: 'properties', paragraph: 1, set: { list: 'number' } }], then: (w) => ['abc', `0123${w}456789`, 'xyz'] },
-  { name: 'makes it bold', deeds: [{ do: 'format', from: [1, 2], to: [1, 6], format: 'bold' }], then: (w) => ['abc', `0123${w}456789`, 'xyz'] },
+const DEEDS: readonly {
+  readonly name: string;
+  readonly deeds: readonly PeerDeed[];
+  readonly outcome: (word: string) => string[];
+}[] = [
+  {
+    name: 'types in front',
+    deeds: [{ do: 'type', at: [1, 1], text: 'PQ' }],
+    outcome: (w) => ['abc', `0PQ123${w}456789`, 'xyz'],
+  },
+  {
+    name: 'types directly in front',
+    deeds: [{ do: 'type', at: [1, 3], text: 'PQ' }],
+    outcome: (w) => ['abc', `012PQ3${w}456789`, 'xyz'],
+  },
+  {
+    name: 'types behind',
+    deeds: [{ do: 'type', at: [1, 8], text: 'PQ' }],
+    outcome: (w) => ['abc', `0123${w}4567PQ89`, 'xyz'],
+  },
+  {
+    name: 'splits in front',
+    deeds: [{ do: 'split', at: [1, 2] }],
+    outcome: (w) => ['abc', '01', `23${w}456789`, 'xyz'],
+  },
+  {
+    name: 'splits behind',
+    deeds: [{ do: 'split', at: [1, 6] }],
+    outcome: (w) => ['abc', `0123${w}45`, '6789', 'xyz'],
+  },
+  {
+    name: 'joins with the one before',
+    deeds: [{ do: 'join', paragraph: 0 }],
+    outcome: (w) => [`abc0123${w}456789`, 'xyz'],
+  },
+  {
+    name: 'joins with the one behind',
+    deeds: [{ do: 'join', paragraph: 1 }],
+    outcome: (w) => ['abc', `0123${w}456789xyz`],
+  },
+  {
+    name: 'deletes around',
+    deeds: [{ do: 'remove', from: [1, 2], to: [1, 6] }],
+    outcome: (w) => ['abc', `01${w}6789`, 'xyz'],
+  },
+  {
+    name: 'deletes the whole paragraph',
+    deeds: [{ do: 'remove', from: [0, 1], to: [2, 2] }],
+    outcome: (w) => [`a${w}z`],
+  },
+  {
+    name: 'makes it a heading',
+    deeds: [{ do: 'properties', paragraph: 1, set: { style: 'heading2' } }],
+    outcome: (w) => ['abc', `0123${w}456789`, 'xyz'],
+  },
+  {
+    name: 'makes it a list item',
+    deeds: [{ do: 'properties', paragraph: 1, set: { list: 'number' } }],
+    outcome: (w) => ['abc', `0123${w}456789`, 'xyz'],
+  },
+  {
+    name: 'makes it bold',
+    deeds: [{ do: 'format', from: [1, 2], to: [1, 6], format: 'bold' }],
+    outcome: (w) => ['abc', `0123${w}456789`, 'xyz'],
+  },
   {
     name: 'does all of it',
     deeds: [
@@ -45,7 +121,7 @@ const DEEDS: readonly { readonly name: string; readonly deeds: readonly PeerDeed
       { do: 'join', paragraph: 0 },
       { do: 'type', at: [0, 0], text: 'Q' },
     ],
-    then: (w) => [`Qabc0123${w}456`, '78P9', 'xyz'],
+    outcome: (w) => [`Qabc0123${w}456`, '78P9', 'xyz'],
   },
 ];
 
@@ -80,26 +156,26 @@ describe.each(METHODS)('$name', (method) => {
     await expectCaretBehind(written(method));
   });
 
-  test.each(DEEDS)('while a peer $name', async ({ deeds, then }) => {
+  test.each(DEEDS)('while a peer $name', async ({ deeds, outcome }) => {
     await desk.open(...START);
     await desk.select('a', HERE);
     await write(method, async () => {
       for (const deed of deeds) await desk.call('peer', 'b', deed);
     });
-    const lines = then(written(method));
+    const lines = outcome(written(method));
     expect(await desk.call('lines', 'a')).toEqual(lines);
     expect(await desk.call('lines', 'b')).toEqual(lines);
     await expectCaretBehind(written(method));
   });
 
-  test.each(DEEDS)('before what a peer did arrives: $name', async ({ deeds, then }) => {
+  test.each(DEEDS)('before what a peer did arrives: $name', async ({ deeds, outcome }) => {
     await desk.open(...START);
     await desk.select('a', HERE);
     await desk.call('hold');
     for (const deed of deeds) await desk.call('peer', 'b', deed);
     await write(method, async () => {});
     await desk.call('release');
-    expect(await desk.call('lines', 'a')).toEqual(then(written(method)));
+    expect(await desk.call('lines', 'a')).toEqual(outcome(written(method)));
     await expectCaretBehind(written(method));
   });
 

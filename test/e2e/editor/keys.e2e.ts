@@ -5,7 +5,8 @@ import type { Place } from '../../editor/page/DeskApi.ts';
 
 const desk = useHarness();
 
-const caretAt = async (place: Place) => expect(await desk.call('selection', 'a')).toEqual({ anchor: place, focus: place });
+const caretAt = async (place: Place) =>
+  expect(await desk.call('selection', 'a')).toEqual({ anchor: place, focus: place });
 const lines = () => desk.call('lines', 'a');
 const paragraphs = () => desk.call('paragraphs', 'b');
 
@@ -68,7 +69,10 @@ describe('Enter', () => {
     await desk.select('a', [0, 4]);
     await desk.press('Enter');
     await desk.type('on');
-    expect(await paragraphs()).toEqual([{ runs: [['bold', { bold: true }]] }, { runs: [['on', { bold: true }]] }]);
+    expect(await paragraphs()).toEqual([
+      { runs: [['bold', { bold: true }]] },
+      { runs: [['on', { bold: true }]] },
+    ]);
   });
 
   test('Shift+Enter is a soft break', async () => {
@@ -177,7 +181,11 @@ describe('paragraph keys', () => {
     await desk.select('a', [0, 1], [1, 1]);
     for (const level of [1, 2, 3, 4] as const) {
       await desk.press(`Control+Alt+Digit${level}`);
-      expect((await paragraphs()).map(({ style }) => style)).toEqual([`heading${level}`, `heading${level}`, undefined]);
+      expect((await paragraphs()).map(({ style }) => style)).toEqual([
+        `heading${level}`,
+        `heading${level}`,
+        undefined,
+      ]);
     }
     await desk.press('Control+Alt+Digit0');
     await desk.press('Control+Shift+Digit7');
@@ -234,7 +242,9 @@ describe('formats', () => {
     await desk.open('plain text');
     await desk.select('a', [0, 0], [0, 5]);
     await desk.press('Control+b', 'Control+i', 'Control+u');
-    expect(await paragraphs()).toEqual([{ runs: [['plain', { bold: true, italic: true, underline: true }], [' text']] }]);
+    expect(await paragraphs()).toEqual([
+      { runs: [['plain', { bold: true, italic: true, underline: true }], [' text']] },
+    ]);
     await desk.press('Control+b', 'Control+i', 'Control+u');
     expect(await paragraphs()).toEqual([{ runs: [['plain text']] }]);
     await desk.press('End', 'Control+b');
@@ -329,7 +339,11 @@ describe('selecting', () => {
     await caretAt([0, 1]);
     await desk.press('Control+z');
     expect(await desk.call('lines', 'b')).toEqual(['one', 'two', 'three']);
-    expect(await paragraphs()).toEqual([{ style: 'title', runs: [['one']] }, { runs: [['two']] }, { list: 'bullet', runs: [['three']] }]);
+    expect(await paragraphs()).toEqual([
+      { style: 'title', runs: [['one']] },
+      { runs: [['two']] },
+      { list: 'bullet', runs: [['three']] },
+    ]);
   });
 
   test('all, and Delete leaves one empty paragraph to write in', async () => {

@@ -1,6 +1,7 @@
 /** What the harness page offers the tests, beside the real keys, mouse and clipboard they use for everything else. */
-import type { ParagraphProperties } from '../../../shared/document/paragraphProperties.ts';
+
 import type { InlineFormats } from '../../../shared/document/inlineFormats.ts';
+import type { ParagraphProperties } from '../../../shared/document/paragraphProperties.ts';
 
 export type Who = 'a' | 'b';
 /** Paragraph and offset in characters. */
@@ -57,7 +58,13 @@ export interface DeskApi {
   errors(): string[];
   composing(who: Who): boolean;
   setLink(who: Who, address: string | null): boolean;
-  caret(who: Who): { canUndo: boolean; canRedo: boolean; formats: string[]; style: string; link: string | null };
+  caret(who: Who): {
+    canUndo: boolean;
+    canRedo: boolean;
+    formats: string[];
+    style: string;
+    link: string | null;
+  };
   /** Times the page scrolled or the focus changed since the last call. */
   stirs(): number;
 }

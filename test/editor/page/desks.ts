@@ -1,7 +1,11 @@
 /** Two desks in one page: two documents, two editors, presence; what passes between them can be held back. */
-import { $createRangeSelection, $getNodeByKey, $setSelection, type LexicalNode } from 'lexical';
-import { $getRoot } from 'lexical';
-import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate, removeAwarenessStates } from 'y-protocols/awareness';
+import { $createRangeSelection, $getNodeByKey, $getRoot, $setSelection, type LexicalNode } from 'lexical';
+import {
+  Awareness,
+  applyAwarenessUpdate,
+  encodeAwarenessUpdate,
+  removeAwarenessStates,
+} from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { $setPointInBlock } from '../../../renderer/editor/binding/blockPoints.ts';
 import { $readBlock } from '../../../renderer/editor/binding/blockTokens.ts';
@@ -9,7 +13,11 @@ import { createDocumentEditor } from '../../../renderer/editor/createDocumentEdi
 import type { DocumentEditor } from '../../../renderer/editor/DocumentEditor.ts';
 import { $isParagraphBlock, type ParagraphBlock } from '../../../renderer/editor/nodes/ParagraphBlock.ts';
 import { createDocument } from '../../../shared/document/createDocument.ts';
-import { DEFAULT_PROPERTIES, PROPERTY_NAMES, type ParagraphProperties } from '../../../shared/document/paragraphProperties.ts';
+import {
+  DEFAULT_PROPERTIES,
+  type ParagraphProperties,
+  PROPERTY_NAMES,
+} from '../../../shared/document/paragraphProperties.ts';
 import { readDocument } from '../../../shared/document/readDocument.ts';
 import type { Person } from '../../../shared/platform/DocumentConnection.ts';
 import type { PeerDeed, Place, PlainParagraph, ShownParagraph, Who } from './DeskApi.ts';
@@ -65,10 +73,17 @@ export function openDesk(who: Who, update: Uint8Array): Desk {
 }
 
 export function passPresence(from: Desk, to: Desk): void {
-  from.awareness.on('update', ({ added, updated, removed }: Record<'added' | 'updated' | 'removed', number[]>, origin: unknown) => {
-    if (origin === 'remote') return;
-    applyAwarenessUpdate(to.awareness, encodeAwarenessUpdate(from.awareness, [...added, ...updated, ...removed]), 'remote');
-  });
+  from.awareness.on(
+    'update',
+    ({ added, updated, removed }: Record<'added' | 'updated' | 'removed', number[]>, origin: unknown) => {
+      if (origin === 'remote') return;
+      applyAwarenessUpdate(
+        to.awareness,
+        encodeAwarenessUpdate(from.awareness, [...added, ...updated, ...removed]),
+        'remote',
+      );
+    },
+  );
 }
 
 export function hand(from: Desk, to: Desk): void {
@@ -86,7 +101,10 @@ export function makeUpdate(paragraphs: readonly PlainParagraph[]): Uint8Array {
 
 function differing(properties: ParagraphProperties): Partial<ParagraphProperties> {
   return Object.fromEntries(
-    PROPERTY_NAMES.filter((name) => properties[name] !== DEFAULT_PROPERTIES[name]).map((name) => [name, properties[name]]),
+    PROPERTY_NAMES.filter((name) => properties[name] !== DEFAULT_PROPERTIES[name]).map((name) => [
+      name,
+      properties[name],
+    ]),
   );
 }
 
@@ -103,9 +121,17 @@ const $blocks = (): ParagraphBlock[] => $getRoot().getChildren().filter($isParag
 
 /** What Lexical holds, node by node. */
 export function screenOf(editor: DocumentEditor): string {
-  return editor.lexical.getEditorState().read(() =>
-    JSON.stringify($blocks().map((block) => [differing(block.getProperties()), $readBlock(block), block.getChildren().map($leaf)])),
-  );
+  return editor.lexical
+    .getEditorState()
+    .read(() =>
+      JSON.stringify(
+        $blocks().map((block) => [
+          differing(block.getProperties()),
+          $readBlock(block),
+          block.getChildren().map($leaf),
+        ]),
+      ),
+    );
 }
 
 const $leaf = (node: LexicalNode) => [node.getType(), node.getTextContent()];

@@ -1,7 +1,8 @@
 /** Places in the page as a reader would count them, worked out from the DOM alone. */
 import type { Place, Rectangle } from './DeskApi.ts';
 
-const isManaged = (node: Node) => node instanceof Element && [...node.attributes].some((one) => one.name.startsWith('data-lexical'));
+const isManaged = (node: Node) =>
+  node instanceof Element && [...node.attributes].some((one) => one.name.startsWith('data-lexical'));
 
 function* pieces(element: Element): Generator<{ node: Node; length: number }> {
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
@@ -27,7 +28,10 @@ export function linesOf(root: Element): string[] {
 
 export function placeOf(root: Element, node: Node, offset: number): Place | null {
   if (!root.contains(node)) return null;
-  if (node === root) return offset >= root.children.length ? [root.children.length - 1, linesOf(root).at(-1)?.length ?? 0] : [offset, 0];
+  if (node === root)
+    return offset >= root.children.length
+      ? [root.children.length - 1, linesOf(root).at(-1)?.length ?? 0]
+      : [offset, 0];
   const children = [...root.children];
   const paragraph = children.findIndex((element) => element.contains(node));
   const range = document.createRange();
@@ -37,7 +41,11 @@ export function placeOf(root: Element, node: Node, offset: number): Place | null
   for (const piece of pieces(children[paragraph] as Element)) {
     if (piece.node === node) return [paragraph, count + offset];
     if (range.comparePoint(piece.node, 0) > 0) break;
-    if (piece.node instanceof Text || range.isPointInRange(piece.node.parentNode as Node, indexOf(piece.node) + 1)) count += piece.length;
+    if (
+      piece.node instanceof Text ||
+      range.isPointInRange(piece.node.parentNode as Node, indexOf(piece.node) + 1)
+    )
+      count += piece.length;
   }
   return [paragraph, count];
 }

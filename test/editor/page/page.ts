@@ -8,7 +8,17 @@ import './page.css';
 import * as Y from 'yjs';
 import { createHeadlessBinding } from '../../../renderer/editor/createHeadlessBinding.ts';
 import type { DeskApi, Place, Who } from './DeskApi.ts';
-import { act, type Desk, errors, hand, makeUpdate, openDesk, paragraphsOf, passPresence, screenOf } from './desks.ts';
+import {
+  act,
+  type Desk,
+  errors,
+  hand,
+  makeUpdate,
+  openDesk,
+  paragraphsOf,
+  passPresence,
+  screenOf,
+} from './desks.ts';
 import { linesOf, placeOf, pointAt, rectangleAt } from './domPlaces.ts';
 
 let desks: Record<Who, Desk> | null = null;
@@ -46,7 +56,8 @@ const api: DeskApi = {
   deliver(to) {
     // Repairs answer an arrival, so that a second round may have something to hand over.
     for (let round = 0; round < 5; round++) {
-      for (const who of ['a', 'b'] as const) if (to === undefined || to === who) hand(of(other(who)), of(who));
+      for (const who of ['a', 'b'] as const)
+        if (to === undefined || to === who) hand(of(other(who)), of(who));
     }
   },
   release() {
@@ -80,7 +91,8 @@ const api: DeskApi = {
       return JSON.stringify([byClient(sv), byClient(ds.clients)]);
     };
     if (state(a) !== state(b)) found.push(`documents: ${state(a)} / ${state(b)}`);
-    if (screenOf(a.editor) !== screenOf(b.editor)) found.push(`screens: ${screenOf(a.editor)} / ${screenOf(b.editor)}`);
+    if (screenOf(a.editor) !== screenOf(b.editor))
+      found.push(`screens: ${screenOf(a.editor)} / ${screenOf(b.editor)}`);
     const doc = new Y.Doc();
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(a.doc));
     const cold = createHeadlessBinding(doc);

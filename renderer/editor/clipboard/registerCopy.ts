@@ -1,0 +1,41 @@
+/** Copying and cutting: for the desk itself, for programs that read HTML, and for those that read text. */
+import { mergeRegister } from '@lexical/utils';
+import type { LexicalEditor } from 'lexical';
+import { $getSelection, $isRangeSelection, COMMAND_PRIORITY_HIGH, COPY_COMMAND, CUT_COMMAND } from 'lexical';
+import { DEFAULT_PROPERTIES } from '../../../shared/document/paragraphProperties.ts';
+import { $copiedParagraphs } from './copiedParagraphs.ts';
+import { encodeParagraphs, OWN_FORMAT } from './ownFormat.ts';
+import { writeFragment, writePlainText } from './writeFragment.ts';
+
+export function registerCopy(editor: LexicalEditor): () => void {
+  return mergeRegister(
+    editor.registerCommand(COPY_COMMAND, $copy, COMMAND_PRIORITY_HIGH),
+    editor.registerCommand(
+      CUT_COMMAND,
+      (event) => {
+        if (!$copy(event)) return false;
+        const selection = $getSelection();
+        if ($isRangeSelection(selection) && editor.isEditable()) selection.removeText();
+        return true;
+      },
+      COMMAND_PRIORITY_HIGH,
+    ),
+  );
+}
+
+function $copy(event: unknown): boolean {
+  const data = event instanceof ClipboardEvent ? event.clipboardData : null;
+  const copied = data === null ? [] : $copiedParagraphs();
+  if (data === null || copied.length === 0) return false;
+  (event as ClipboardEvent).preventDefault();
+  const alone = copied.length === 1;
+  const plain = copied.map(({ properties, runs, whole }) => ({
+    // Part of one paragraph is only its text.
+    properties: alone && !whole ? DEFAULT_PROPERTIES : properties,
+    runs,
+  }));
+  data.setData(OWN_FORMAT, encodeParagraphs(plain));
+  data.setData('text/html', writeFragment(copied));
+  data.setData('text/plain', writePlainText(copied));
+  return true;
+}
