@@ -72,6 +72,8 @@ let watching = false;
 function watchNetwork(): void {
   if (watching) return;
   watching = true;
+  // Unless asked, a browser may clear what sites keep when the disk gets full.
+  void navigator.storage?.persist?.().catch(() => false);
   const retry = () => {
     for (const connection of connections) connection.retryNow();
   };

@@ -29,6 +29,8 @@ export function createRooms(log: UpdateLog, report: (line: string) => void): Liv
   const rooms = new Map<string, Promise<Room>>();
   const closing = new Map<string, Promise<void>>();
   const timers = new Map<Room, NodeJS.Timeout>();
+  /** Rooms not disposed of: one that was may still be left by those who had it. */
+  const live = new Set<Room>();
 
   async function load(documentName: string, document: Document): Promise<void> {
     const stored = log.read(documentName);
@@ -56,7 +58,9 @@ export function createRooms(log: UpdateLog, report: (line: string) => void): Liv
     const committed = (await log.flush()).ok;
     const direct = await engine.openDirectConnection(documentId);
     const document = direct.document as Document;
-    return new Room(documentId, document, direct, log, committed ? log.position(documentId) : 0);
+    const room = new Room(documentId, document, direct, log, committed ? log.position(documentId) : 0);
+    live.add(room);
+    return room;
   }
 
   async function enter(documentId: string): Promise<Room> {
@@ -83,7 +87,7 @@ export function createRooms(log: UpdateLog, report: (line: string) => void): Liv
 
   function leave(room: Room): void {
     room.users--;
-    if (room.users > 0 || room.members.size > 0 || timers.has(room)) return;
+    if (!live.has(room) || room.users > 0 || room.members.size > 0 || timers.has(room)) return;
     timers.set(
       room,
       setTimeout(() => {
@@ -106,6 +110,7 @@ export function createRooms(log: UpdateLog, report: (line: string) => void): Liv
     const timer = timers.get(room);
     if (timer !== undefined) clearTimeout(timer);
     timers.delete(room);
+    if (!live.delete(room)) return Promise.resolve();
     rooms.delete(room.id);
     const done = (async () => {
       room.close();

@@ -79,3 +79,30 @@ test('stock y-websocket clients join, converge, and what they wrote is in the lo
   for (const update of log.read('doc').updates) Y.applyUpdate(stored, update);
   expect(stateOf(stored)).toEqual(stateOf(a.doc));
 });
+
+test('a room taken out of memory comes back from the log as it was, and its old users do it no harm', async () => {
+  const { wire, log } = await startWire();
+  await wire.rooms.edit('doc', (doc) => doc.getText('body').insert(0, 'kept'));
+  const room = await wire.rooms.enter('doc');
+  wire.rooms.reopen(room);
+  const again = await wire.rooms.enter('doc');
+  expect(again).not.toBe(room);
+  expect(again.document.getText('body').toString()).toBe('kept');
+  wire.rooms.leave(room);
+  await wire.rooms.edit('doc', (doc) => doc.getText('body').insert(4, ' on'));
+  expect(again.document.getText('body').toString()).toBe('kept on');
+  expect(again.position).toBe(log.position('doc'));
+  wire.rooms.leave(again);
+  expect(await wire.rooms.closeAll()).toBe(0);
+  expect(await wire.rooms.read('doc', (doc) => doc.getText('body').toString())).toBe('kept on');
+});
+
+test('an edit through the room is on disk when it resolves, and everyone connected has it', async () => {
+  const { wire, log, address } = await startWire();
+  const a = stock(address, 'doc');
+  await until(() => a.synced);
+  await wire.rooms.edit('doc', (doc) => doc.getText('body').insert(0, 'from the host'));
+  expect(log.status.get()).toEqual({ ok: true });
+  expect(log.read('doc').updates).toHaveLength(1);
+  await until(() => a.doc.getText('body').toString() === 'from the host');
+});
