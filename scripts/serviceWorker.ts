@@ -11,6 +11,8 @@ export function serviceWorker(): Plugin {
   return {
     name: 'rapporteur-service-worker',
     apply: 'build',
+    // After the page itself is in the bundle.
+    enforce: 'post',
     async generateBundle(_options, bundle) {
       const { code } = await transformWithOxc(readFileSync(SOURCE, 'utf8'), SOURCE);
       const assets = Object.keys(bundle)

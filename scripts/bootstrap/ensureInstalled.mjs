@@ -47,8 +47,8 @@ function install() {
   // Windows cannot remove a program that runs, and it may be us: mend in place instead.
   if (isWindows && runsInsideNodeModules()) return npm(['install', '--no-save', ...quiet]);
   if (npm(['ci', ...quiet])) return true;
-  console.log('Trying once more without install scripts...');
-  return npm(['ci', '--ignore-scripts', ...quiet]);
+  console.log('Trying once more, without install scripts and with what the lock file leaves open...');
+  return npm(['install', '--no-save', '--ignore-scripts', ...quiet]);
 }
 
 /** Node's package fetches its binary in an install script, which npm may have been told not to run. */
