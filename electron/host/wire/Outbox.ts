@@ -3,8 +3,8 @@
  * the ping behind it is back. A slow line so gets few, merged, current batches and not a growing queue,
  * and one slow reader costs the host no memory.
  */
-import * as Y from 'yjs';
 import { HOST_BATCH } from '../../../shared/sync/limits.ts';
+import { mergeShared } from './mergeShared.ts';
 
 export interface Waiting {
   /** null: only the position moves. */
@@ -18,7 +18,12 @@ export interface OutboxTarget {
   send(update: Uint8Array | null, position: number | null): void;
   /** Asks for a sign that everything sent has arrived; `Outbox.arrived` is called then. */
   probe(): void;
+  /** Milliseconds between two batches, 0 for none: the fuller a room, the more its batches hold. */
+  pause(): number;
 }
+
+/** Updates in one batch at most: merging sorts again for every struct. */
+const MERGE_AT_MOST = 500;
 
 export class Outbox {
   readonly #target: OutboxTarget;
@@ -66,11 +71,15 @@ export class Outbox {
   #schedule(): void {
     if (this.#scheduled || this.#inFlight || this.#waiting.length === 0) return;
     this.#scheduled = true;
-    // One turn of the event loop: what one COMMIT covers leaves together.
-    setImmediate(() => {
+    const go = () => {
       this.#scheduled = false;
       this.#flush();
-    });
+    };
+    const pause = this.#target.pause();
+    // One turn of the event loop: what one COMMIT covers leaves together. In a full room everybody's turn
+    // is the same tick of the clock, so that the same batch serves nearly all.
+    if (pause === 0) setImmediate(go);
+    else setTimeout(go, pause - (performance.now() % pause));
   }
 
   #flush(): void {
@@ -82,7 +91,11 @@ export class Outbox {
     let taken = 0;
     for (const entry of this.#waiting) {
       if ((entry.position !== null) !== committed) break;
-      if (updates.length > 0 && size + (entry.update?.length ?? 0) > HOST_BATCH) break;
+      if (
+        updates.length >= MERGE_AT_MOST ||
+        (updates.length > 0 && size + (entry.update?.length ?? 0) > HOST_BATCH)
+      )
+        break;
       taken++;
       position = entry.position;
       if (entry.update === null) continue;
@@ -91,12 +104,9 @@ export class Outbox {
     }
     this.#waiting = this.#waiting.slice(taken);
     if (position !== null) this.position = position;
-    const [first] = updates;
+    const [first, ...rest] = updates;
     this.#inFlight = true;
-    this.#target.send(
-      first === undefined ? null : updates.length === 1 ? first : Y.mergeUpdates(updates),
-      position,
-    );
+    this.#target.send(first === undefined ? null : mergeShared([first, ...rest]), position);
     this.#target.probe();
   }
 }

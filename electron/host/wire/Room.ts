@@ -21,6 +21,12 @@ export interface Member {
   reopen(): void;
 }
 
+/**
+ * From more members than this on, senders get their own changes back: a few bytes each, and one merged batch
+ * then serves everybody.
+ */
+export const FULL_ROOM = 16;
+
 /** The engine carries the member through in its context. */
 const authorOf = (connection: { context: { socket?: Member } }): Member | null =>
   connection.context.socket ?? null;
@@ -124,7 +130,7 @@ export class Room {
       this.#uncommitted.shift();
       this.position = first.position;
       for (const member of this.members) {
-        if (member === first.from) member.outbox.skip(first.position);
+        if (member === first.from && this.members.size <= FULL_ROOM) member.outbox.skip(first.position);
         else
           member.outbox.push({
             update: first.early?.has(member) ? null : first.update,
