@@ -148,6 +148,8 @@ export function createDocumentEditor({ doc, awareness, person, onError }: Docume
         },
       });
       drawLabels(lexical, binding.blocks);
+      // The page may have the focus already.
+      onFocus();
       return () => {
         root.removeEventListener('focus', onFocus);
         root.removeEventListener('blur', onFocus);

@@ -19,6 +19,7 @@ import {
 } from 'lexical';
 import type { ParagraphStyle } from '../../../shared/document/paragraphProperties.ts';
 import { $isParagraphBlock } from '../nodes/ParagraphBlock.ts';
+import { $deleteCluster } from './deleteCluster.ts';
 import { $leaveLinkAtItsEnd } from './linkCommands.ts';
 import { $indent, $moveParagraphs, $setStyle, $toggleList } from './paragraphCommands.ts';
 import { $isAtStart, $selectedBlocks } from './selectedBlocks.ts';
@@ -32,11 +33,16 @@ const STYLE_KEYS: Readonly<Record<string, ParagraphStyle>> = {
 };
 
 export function registerKeys(editor: LexicalEditor, undo: () => void, redo: () => void): () => void {
+  const done = (act: () => void) => () => {
+    act();
+    return true;
+  };
   return mergeRegister(
-    editor.registerCommand(UNDO_COMMAND, () => (undo(), true), COMMAND_PRIORITY_HIGH),
-    editor.registerCommand(REDO_COMMAND, () => (redo(), true), COMMAND_PRIORITY_HIGH),
+    editor.registerCommand(UNDO_COMMAND, done(undo), COMMAND_PRIORITY_HIGH),
+    editor.registerCommand(REDO_COMMAND, done(redo), COMMAND_PRIORITY_HIGH),
     editor.registerCommand(INSERT_PARAGRAPH_COMMAND, $leaveEmptyParagraph, COMMAND_PRIORITY_HIGH),
     editor.registerCommand(DELETE_CHARACTER_COMMAND, $backAtStart, COMMAND_PRIORITY_HIGH),
+    editor.registerCommand(DELETE_CHARACTER_COMMAND, $deleteCluster, COMMAND_PRIORITY_HIGH),
     editor.registerCommand(CLICK_COMMAND, $keepToParagraph, COMMAND_PRIORITY_HIGH),
     editor.registerCommand(KEY_TAB_COMMAND, $tab, COMMAND_PRIORITY_HIGH),
     editor.registerCommand(KEY_DOWN_COMMAND, (event) => $paragraphKey(event), COMMAND_PRIORITY_HIGH),

@@ -10,6 +10,9 @@ import { initials } from '../../ui/delegationName.ts';
 /** Milliseconds a flag stays after its caret moved. */
 const FLAG_STAYS = 2000;
 
+/** Pixels by which a caret's line stands in front of its place. */
+const CARET_HALF = 1;
+
 /** Client rectangles of a stretch of the text, and the one its focus is in; null when it is not on the page. */
 export interface CursorShape {
   readonly selection: readonly DOMRect[];
@@ -24,6 +27,7 @@ export interface RemoteCursorsOptions {
 
 interface Drawn {
   readonly caret: HTMLElement;
+  readonly flag: HTMLElement;
   readonly ranges: HTMLElement;
   cursor: string;
   movedAt: number;
@@ -88,7 +92,9 @@ export class RemoteCursors {
         drawn.movedAt = now;
       }
       place(drawn.caret, shape.caret, origin);
-      drawn.caret.toggleAttribute('data-flag', now - drawn.movedAt < FLAG_STAYS);
+      const flagged = now - drawn.movedAt < FLAG_STAYS;
+      drawn.caret.toggleAttribute('data-flag', flagged);
+      if (flagged) keepInside(drawn.flag, shape.caret.left - origin.left, origin.width);
       drawn.ranges.replaceChildren(
         ...shape.selection.map((rectangle) => {
           const part = document.createElement('span');
@@ -123,7 +129,7 @@ export class RemoteCursors {
     for (const element of [caret, ranges])
       element.style.setProperty('--delegation', delegationColour(delegation));
     this.#layer.append(ranges, caret);
-    const drawn = { caret, ranges, cursor: '', movedAt: 0 };
+    const drawn = { caret, flag, ranges, cursor: '', movedAt: 0 };
     this.#drawn.set(client, drawn);
     return drawn;
   }
@@ -134,4 +140,11 @@ function place(element: HTMLElement, rectangle: DOMRect, origin: DOMRect): void 
   element.style.left = `${rectangle.left - origin.left}px`;
   element.style.top = `${rectangle.top - origin.top}px`;
   element.style.blockSize = `${rectangle.height}px`;
+}
+
+/** The flag hangs to the right of its caret, and as far to the left as the page's edge asks. */
+function keepInside(flag: HTMLElement, caret: number, width: number): void {
+  const left = Math.max(-caret, Math.min(-CARET_HALF, width - caret - flag.offsetWidth));
+  flag.style.left = `${left}px`;
+  flag.toggleAttribute('data-shifted', left < -CARET_HALF);
 }
