@@ -97,23 +97,27 @@ export function attachWire(options: WireOptions): LiveWire {
       if (!session.admitted) session.refuse('token', 'Nobody said who is there.');
     }, HELLO_TIMEOUT).unref();
 
-    // Any byte counts as life, in either direction: a large frame on a slow line takes its time.
+    // Any byte read counts as life, whole message or not. Bytes written count only while more of them wait:
+    // then the other side's reading is what moves them. Else they may just be going into a dead line's buffer.
     const { socket: tcp } = request;
-    let moved = 0;
-    let movedAt = performance.now();
+    let read = 0;
+    let drained = 0;
+    let alive = performance.now();
     const heart = setInterval(() => {
       const now = performance.now();
-      const bytes = tcp.bytesRead + tcp.bytesWritten - tcp.writableLength;
-      if (bytes !== moved) movedAt = now;
-      moved = bytes;
-      if (now - movedAt > SILENCE) {
+      const out = tcp.bytesWritten - tcp.writableLength;
+      if (tcp.bytesRead !== read || (tcp.writableLength > 0 && out !== drained)) alive = now;
+      read = tcp.bytesRead;
+      drained = out;
+      if (now - alive > SILENCE) {
         webSocket.terminate();
         return;
       }
-      if (now - lastSent >= KEEP_ALIVE && webSocket.bufferedAmount === 0 && session.admitted) {
+      // A browser answers a ping by itself, but its page does not see it: that one needs a message.
+      if (now - alive >= KEEP_ALIVE) webSocket.ping();
+      if (now - lastSent >= KEEP_ALIVE && session.admitted) {
         lastSent = now;
         webSocket.send(SIGN_OF_LIFE);
-        webSocket.ping();
       }
     }, KEEP_ALIVE / 2).unref();
 
