@@ -21,57 +21,23 @@ import {
   STORING,
   SYNC,
   UPDATE,
-  UPDATES,
   WELCOME,
 } from '../../../shared/sync/messages.ts';
 import { decodePresence } from '../../../shared/sync/presence.ts';
 import type { Refusal } from '../../../shared/sync/refusals.ts';
 import { CLOSE_CODES } from '../../../shared/sync/refusals.ts';
-import { checkOf } from '../../../shared/sync/stateCheck.ts';
-import type { LogPosition, StoringStatus, UpdateLog } from '../log/UpdateLog.ts';
+import type { LogPosition, StoringStatus } from '../log/UpdateLog.ts';
 import type { Writer } from './ClientIds.ts';
 import { checkUpdate, isApplied } from './checkUpdate.ts';
 import type { EngineConnection, EngineSocket } from './engine.ts';
 import { attachEngine } from './engine.ts';
-import type { LiveRooms } from './LiveRooms.ts';
+import { missedSince } from './missedSince.ts';
 import { Outbox } from './Outbox.ts';
 import type { Watcher } from './Presence.ts';
 import type { Member, Room } from './Room.ts';
 import { FULL_ROOM } from './Room.ts';
-
-/** The line a session speaks over. */
-export interface Line {
-  send(frame: Uint8Array): void;
-  /** Asks the other side for a pong; `Session.arrived` follows. */
-  probe(): void;
-  close(code: number, reason: string): void;
-}
-
-export interface SessionOptions {
-  readonly documentId: string;
-  readonly line: Line;
-  readonly rooms: LiveRooms;
-  readonly log: UpdateLog;
-  readonly knowsToken: (token: string) => boolean;
-  readonly knows: (documentId: string) => boolean;
-  readonly report: (line: string) => void;
-  /** The token a stock client gave as subprotocol; null when the first message has to be a hello. */
-  readonly token: string | null;
-  /** Called once, when nothing is left to do. */
-  readonly ended: () => void;
-}
-
-const NOTHING = new Uint8Array();
-/** Frames by the batch in them: in a full room one serves everybody. */
-const frames = new WeakMap<Uint8Array, { readonly position: LogPosition; readonly frame: Uint8Array }>();
-
-function updatesFrame(update: Uint8Array, position: LogPosition): Uint8Array {
-  const made = frames.get(update);
-  if (made?.position === position) return made.frame;
-  const frame = encodeMessage({ type: UPDATES, position, update });
-  frames.set(update, { position, frame });
-  return frame;
-}
+import type { SessionOptions } from './SessionOptions.ts';
+import { updatesFrame } from './updatesFrame.ts';
 
 /** Up to a handful of people nothing is held back; 200 of them hear each other every 50 ms. */
 const batchPause = (members: number) => (members <= FULL_ROOM ? 0 : Math.min(100, Math.ceil(members / 4)));
@@ -265,25 +231,11 @@ export class Session implements Member, Watcher, Writer, EngineSocket {
   /** Synchronous with joining the members, so that nothing committed falls between. */
   #welcome(room: Room, hello: Hello): void {
     const { position } = room;
-    const missed = hello.position === null ? null : this.#missed(room, hello.position, hello.check);
+    const missed =
+      hello.position === null ? null : missedSince(room, this.#options.log, hello.position, hello.check);
     this.outbox.position = missed === null ? position : (hello.position as number);
     this.#send(encodeMessage({ type: WELCOME, mode: missed === null ? 'full' : 'resume', position }));
     for (const update of missed ?? []) this.outbox.push(update);
-  }
-
-  /** What came after the client's position, or null where that cannot be told. */
-  #missed(
-    room: Room,
-    since: LogPosition,
-    check: number,
-  ): { update: Uint8Array; position: LogPosition }[] | null {
-    if (since > room.position) return null;
-    if (since === room.position && room.unsettled === 0 && check !== 0) {
-      if (check !== checkOf(Y.decodeStateVector(Y.encodeStateVector(room.document)))) return null;
-    }
-    const updates = this.#options.log.readSince(room.id, since);
-    // What is not committed comes with everybody else's, when it is.
-    return updates?.filter(({ position }) => position <= room.position) ?? null;
   }
 
   #claim(client: number): boolean {
@@ -394,7 +346,7 @@ export class Session implements Member, Watcher, Writer, EngineSocket {
 
   #sendBatch(update: Uint8Array | null, position: LogPosition | null): void {
     if (this.#hello !== null && position !== null) {
-      this.#send(updatesFrame(update ?? NOTHING, position));
+      this.#send(updatesFrame(update ?? new Uint8Array(), position));
     } else if (update !== null) {
       this.#send(encodeMessage({ type: SYNC, kind: UPDATE, update }));
     }
