@@ -45,11 +45,38 @@ export function cursorShape(
     cursor.anchor < cursor.focus ? [cursor.anchor, cursor.focus] : [cursor.focus, cursor.anchor];
   const [start, end] = [domPoint(editor, blocks, from), domPoint(editor, blocks, to)];
   if (start === null || end === null) return { selection: [], caret };
-  const range = document.createRange();
-  range.setStart(start.node, start.offset);
-  range.setEnd(end.node, end.offset);
-  // A person may select the whole document; nobody needs its thousandth rectangle.
-  return { selection: [...range.getClientRects()].slice(0, 200), caret };
+  const root = editor.getRootElement();
+  return { selection: root === null ? [] : textRectangles(root, start, end), caret };
+}
+
+interface DomPoint {
+  readonly node: Node;
+  readonly offset: number;
+}
+
+/** A person may select the whole document; nobody needs its thousandth rectangle. */
+const MOST_RECTANGLES = 200;
+
+/** Of the text alone: a range would add the boxes of all paragraphs and formats that lie wholly in it. */
+function textRectangles(root: Element, start: DomPoint, end: DomPoint): DOMRect[] {
+  const rectangles: DOMRect[] = [];
+  const whole = document.createRange();
+  whole.setStart(start.node, start.offset);
+  whole.setEnd(end.node, end.offset);
+  const part = document.createRange();
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  walker.currentNode = start.node;
+  for (
+    let node: Node | null = start.node instanceof Text ? start.node : walker.nextNode();
+    node !== null && whole.comparePoint(node, 0) <= 0 && rectangles.length < MOST_RECTANGLES;
+    node = walker.nextNode()
+  ) {
+    part.setStart(node, node === start.node ? start.offset : 0);
+    part.setEnd(node, node === end.node ? end.offset : (node as Text).length);
+    rectangles.push(...part.getClientRects());
+    if (node === end.node) break;
+  }
+  return rectangles.slice(0, MOST_RECTANGLES);
 }
 
 function caretRectangle({ node, offset }: { node: Node; offset: number }): DOMRect | null {

@@ -4,23 +4,19 @@ import * as Y from 'yjs';
 import type { Flow } from '../../../shared/document/Flow.ts';
 import type { CaretPlace } from '../binding/caret.ts';
 import type { MirrorBlock } from '../binding/mirror.ts';
-import { runsWithEnd } from '../binding/mirror.ts';
+import { blockAt, runsWithEnd } from '../binding/mirror.ts';
 
 /** The position in front of the character at `place`; read off the mirror, so that it costs no walk through Yjs. */
 function encode(blocks: readonly MirrorBlock[], place: number): string {
-  let rest = place;
-  for (const block of blocks) {
-    if (rest >= block.length) {
-      rest -= block.length;
-      continue;
+  const { index, offset } = blockAt(blocks, place);
+  const block = blocks[index];
+  let rest = offset;
+  for (const run of block === undefined ? [] : runsWithEnd(block)) {
+    if (rest < run.text.length) {
+      const id = Y.createID(run.client, run.clock + rest);
+      return toBase64(Y.encodeRelativePosition(new Y.RelativePosition(null, null, id, 0)));
     }
-    for (const run of runsWithEnd(block)) {
-      if (rest < run.text.length) {
-        const id = Y.createID(run.client, run.clock + rest);
-        return toBase64(Y.encodeRelativePosition(new Y.RelativePosition(null, null, id, 0)));
-      }
-      rest -= run.text.length;
-    }
+    rest -= run.text.length;
   }
   return toBase64(Y.encodeRelativePosition(new Y.RelativePosition(null, 'body', null, 0)));
 }

@@ -285,6 +285,37 @@ describe('the other’s caret', () => {
     await expectRemoteCaret([1, 3]);
   });
 
+  test('a selection over formats and whole paragraphs is shaded once', async () => {
+    await desk.open(
+      {
+        runs: [
+          ['plain '],
+          ['bold', { bold: true }],
+          [' and '],
+          ['link', { link: 'https://example.org/', italic: true }],
+        ],
+      },
+      { list: 'number', runs: [['item']] },
+      '',
+      { runs: [['before\u2028after']] },
+    );
+    await desk.select('b', [0, 1], [3, 8]);
+    await desk.settle();
+    const parts = (await drawn('.remote-selection > span')).filter(({ left, right }) => right - left > 1);
+    expect(parts.length).toBe(7);
+    for (const [index, one] of parts.entries()) {
+      for (const other of parts.slice(index + 1)) {
+        const across = Math.min(one.right, other.right) - Math.max(one.left, other.left);
+        const down = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
+        expect(across > 1 && down > 3).toBe(false);
+      }
+    }
+    const edge = await desk.page.evaluate(
+      () => document.querySelector('#a')?.getBoundingClientRect().right ?? 0,
+    );
+    expect(Math.max(...parts.map(({ right }) => right))).toBeLessThan(edge - 100);
+  });
+
   test('its flag names person and delegation, stays in the page and covers no line above', async () => {
     const long = 'word '.repeat(60).trim();
     await desk.open(long, long, { direction: 'rtl', runs: [['مرحبا '.repeat(40).trim()]] });

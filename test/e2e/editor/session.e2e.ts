@@ -10,19 +10,27 @@ import { useHarness } from '../../editor/harness.ts';
 import type { Place, Who } from '../../editor/page/DeskApi.ts';
 
 const STEPS = 400;
-const seeds = process.env['RAPPORTEUR_SEED'] === undefined ? [1, 2] : [Number(process.env['RAPPORTEUR_SEED'])];
+const seeds =
+  process.env['RAPPORTEUR_SEED'] === undefined ? [1, 2] : [Number(process.env['RAPPORTEUR_SEED'])];
 const desk = useHarness();
 
 test.each(seeds)('session %i', async (seed) => {
   const dice = random(seed);
   let next = 0x4e00;
   const fresh = (count: number) =>
-    Array.from({ length: count }, () => String.fromCodePoint(next++ % 9 === 0 ? next + 0x18000 : next)).join('');
+    Array.from({ length: count }, () => String.fromCodePoint(next++ % 9 === 0 ? next + 0x18000 : next)).join(
+      '',
+    );
   const people = ['a', 'b'] as const;
   const oracle = new Oracle(2);
   const text = async (who: Who) => (await desk.call('lines', who)).join('\n').replaceAll('\u2028', '');
 
-  await desk.open({ style: 'heading1', runs: [[fresh(5)]] }, fresh(12), { list: 'number', runs: [[fresh(6)]] }, fresh(8));
+  await desk.open(
+    { style: 'heading1', runs: [[fresh(5)]] },
+    fresh(12),
+    { list: 'number', runs: [[fresh(6)]] },
+    fresh(8),
+  );
   oracle.did(0, '', await text('a'));
   oracle.pulled(1, 0);
   await desk.call('hold');
@@ -35,7 +43,10 @@ test.each(seeds)('session %i', async (seed) => {
     const half = /[\udc00-\udfff]/.test(line.charAt(offset));
     return [paragraph, half ? offset + 1 : offset];
   };
-  const press = (...keys: string[]) => async () => desk.press(...keys);
+  const press =
+    (...keys: string[]) =>
+    async () =>
+      desk.press(...keys);
   const type = async () => desk.page.keyboard.type(fresh(1 + dice.below(4)));
   const compose = async () => {
     const word = fresh(1 + dice.below(2));
@@ -60,7 +71,9 @@ test.each(seeds)('session %i', async (seed) => {
   const deeds: readonly (() => Promise<void>)[] = [
     ...Array.from({ length: 10 }, () => type),
     ...Array.from({ length: 3 }, () => compose),
-    ...['Enter', 'Enter', 'Enter', 'Backspace', 'Backspace', 'Backspace', 'Delete', 'Delete'].map((key) => press(key)),
+    ...['Enter', 'Enter', 'Enter', 'Backspace', 'Backspace', 'Backspace', 'Delete', 'Delete'].map((key) =>
+      press(key),
+    ),
     press('Backspace', 'Backspace', 'Backspace'),
     press('Control+Backspace'),
     press('Shift+ArrowRight', 'Shift+ArrowRight', 'Delete'),
@@ -120,6 +133,7 @@ test.each(seeds)('session %i', async (seed) => {
 /** Whether characters on both screens stand in another order: paragraphs were moved, or a move undone. */
 function rearranged(before: string, after: string): boolean {
   const [old, now] = [new Set(before), new Set(after)];
-  const common = (text: string, other: Set<string>) => [...text].filter((one) => one !== '\n' && other.has(one)).join('');
+  const common = (text: string, other: Set<string>) =>
+    [...text].filter((one) => one !== '\n' && other.has(one)).join('');
   return common(before, now) !== common(after, old);
 }
