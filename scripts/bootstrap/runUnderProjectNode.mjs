@@ -5,7 +5,7 @@
  */
 import { spawn } from 'node:child_process';
 import { delimiter, dirname, join } from 'node:path';
-import { root } from './paths.mjs';
+import { isWindows, root } from './paths.mjs';
 
 /**
  * @param {string} node path of the Node to use
@@ -23,6 +23,11 @@ export function runUnderProjectNode(node, script, args, options = {}) {
   });
   process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'));
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  // npm starts us through a shell, which passes no signal on: when npm was ended alone, we go as well.
+  const starter = process.ppid;
+  const watch = setInterval(() => process.ppid !== starter && child.kill('SIGTERM'), 1_000);
+  if (!process.env.npm_execpath || isWindows) clearInterval(watch);
+  watch.unref();
   child.on('error', (error) => {
     console.error(`Could not start ${script}: ${error.message}`);
     process.exit(1);
