@@ -1,7 +1,14 @@
-/** Copying and cutting: for the desk itself, for programs that read HTML, and for those that read text. */
+/** Copying, cutting and dragging: for the desk itself, for programs that read HTML, and for those that read text. */
 import { mergeRegister } from '@lexical/utils';
 import type { LexicalEditor } from 'lexical';
-import { $getSelection, $isRangeSelection, COMMAND_PRIORITY_HIGH, COPY_COMMAND, CUT_COMMAND } from 'lexical';
+import {
+  $getSelection,
+  $isRangeSelection,
+  COMMAND_PRIORITY_HIGH,
+  COPY_COMMAND,
+  CUT_COMMAND,
+  DRAGSTART_COMMAND,
+} from 'lexical';
 import { DEFAULT_PROPERTIES } from '../../../shared/document/paragraphProperties.ts';
 import { $copiedParagraphs } from './copiedParagraphs.ts';
 import { encodeParagraphs, OWN_FORMAT } from './ownFormat.ts';
@@ -20,14 +27,28 @@ export function registerCopy(editor: LexicalEditor): () => void {
       },
       COMMAND_PRIORITY_HIGH,
     ),
+    editor.registerCommand(
+      DRAGSTART_COMMAND,
+      ({ dataTransfer }) => {
+        if (dataTransfer !== null) $fill(dataTransfer);
+        return false;
+      },
+      COMMAND_PRIORITY_HIGH,
+    ),
   );
 }
 
 function $copy(event: unknown): boolean {
   const data = event instanceof ClipboardEvent ? event.clipboardData : null;
-  const copied = data === null ? [] : $copiedParagraphs();
-  if (data === null || copied.length === 0) return false;
+  if (data === null || !$fill(data)) return false;
   (event as ClipboardEvent).preventDefault();
+  return true;
+}
+
+/** False where nothing is selected. */
+function $fill(data: DataTransfer): boolean {
+  const copied = $copiedParagraphs();
+  if (copied.length === 0) return false;
   const alone = copied.length === 1;
   const plain = copied.map(({ properties, runs, whole }) => ({
     // Part of one paragraph is only its text.

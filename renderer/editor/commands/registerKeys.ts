@@ -111,6 +111,8 @@ function $tab(event: KeyboardEvent): boolean {
 }
 
 function $paragraphKey(event: KeyboardEvent): boolean {
+  // AltGr is Ctrl+Alt to a page on Windows, and types signs such as } on many keyboards.
+  if (event.getModifierState('AltGraph')) return false;
   const command = event.ctrlKey || event.metaKey;
   const act = (action: () => void) => {
     event.preventDefault();

@@ -335,9 +335,8 @@ describe('the other’s caret', () => {
       const [flag] = await drawn('.remote-flag');
       expect(flag?.top).toBeGreaterThanOrEqual((caret?.top ?? 0) - 1);
       const sheet = await desk.page.evaluate(() => {
-        const { left, right } = (
-          document.querySelector('#a')?.parentElement as Element
-        ).getBoundingClientRect();
+        const [element] = document.getElementsByClassName('sheet');
+        const { left, right } = (element as Element).getBoundingClientRect();
         return { left, right };
       });
       expect(flag?.left).toBeGreaterThanOrEqual(sheet.left);

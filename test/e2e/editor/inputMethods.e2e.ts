@@ -284,3 +284,33 @@ test('two people compose in one paragraph, one after the other, offline', async 
   const line = (await desk.call('lines', 'a'))[1];
   expect(['0123你好한글봄456789', '0123한글봄你好456789']).toContain(line);
 });
+
+test.each([
+  ['in front', { do: 'type', at: [0, 0], text: 'PQ' }, 'PQhello world'],
+  ['in the word', { do: 'type', at: [0, 8], text: 'P' }, null],
+  ['behind', { do: 'split', at: [0, 9] }, 'hello world\n'],
+] as const)(
+  'a telephone keyboard takes the word in hand back into composition, with a peer writing %s',
+  async (_, deed, expected) => {
+    await desk.open('hello wor');
+    await desk.select('a', [0, 9]);
+    const { session } = desk;
+    await session.send('Input.imeSetComposition', {
+      text: 'wor',
+      selectionStart: 3,
+      selectionEnd: 3,
+      replacementStart: 6,
+      replacementEnd: 9,
+    });
+    await session.send('Input.imeSetComposition', { text: 'worl', selectionStart: 4, selectionEnd: 4 });
+    await desk.call('peer', 'b', deed);
+    await session.send('Input.imeSetComposition', { text: 'world', selectionStart: 5, selectionEnd: 5 });
+    await desk.commit('world');
+    const text = (await desk.call('lines', 'a')).join('\n');
+    if (expected !== null) expect(text).toBe(expected);
+    // Where the peer wrote into the very word that is replaced, both stay.
+    else expect([...text].sort().join('')).toBe([...'hello worldP'].sort().join(''));
+    await desk.type('!');
+    expect((await desk.call('lines', 'b')).join('\n')).toContain('d!');
+  },
+);

@@ -197,6 +197,19 @@ describe('paragraph keys', () => {
     expect(await desk.call('selection', 'a')).toEqual({ anchor: [0, 1], focus: [1, 1] });
   });
 
+  test('AltGr with a digit is a sign of the keyboard, no command', async () => {
+    await desk.open('one');
+    await desk.select('a', [0, 1]);
+    const taken = await desk.page.evaluate(() => {
+      const key = { code: 'Digit2', key: '²', ctrlKey: true, altKey: true, modifierAltGraph: true };
+      return !document
+        .getElementById('a')
+        ?.dispatchEvent(new KeyboardEvent('keydown', { ...key, bubbles: true, cancelable: true }));
+    });
+    expect(taken).toBe(false);
+    expect(await paragraphs()).toEqual([{ runs: [['one']] }]);
+  });
+
   test('Ctrl+] and Ctrl+[ indent', async () => {
     await desk.open('one', { list: 'number', runs: [['two']] });
     await desk.select('a', [0, 0], [1, 1]);
