@@ -8,12 +8,13 @@ import '../editor/editor.css';
 import { createRoot } from 'react-dom/client';
 import { applyPreferences } from '../platform/preferences.ts';
 import { registerServiceWorker } from '../platform/registerServiceWorker.ts';
-import { takeToken } from '../platform/token.ts';
+import { takeToken, watchForToken } from '../platform/token.ts';
 import { App } from './App.tsx';
 import { startWords } from './i18n.ts';
 
 // Before anything can copy the address.
 takeToken();
+watchForToken();
 applyPreferences();
 await startWords();
 const root = document.getElementById('root');

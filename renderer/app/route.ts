@@ -1,6 +1,5 @@
 /** Which screen: the fragment of the address, so that a reload needs no host. */
 import { useSyncExternalStore } from 'react';
-import { takeToken } from '../platform/token.ts';
 
 export type Route = { readonly screen: 'documents' } | { readonly screen: 'document'; readonly id: string };
 
@@ -22,15 +21,8 @@ export function go(address: string): void {
 }
 
 function subscribe(listener: () => void): () => void {
-  const changed = () => {
-    // Someone pasted the desk's link over this page: begin anew with its token.
-    if (location.hash.startsWith('#token=')) {
-      takeToken();
-      location.reload();
-    } else listener();
-  };
-  window.addEventListener('hashchange', changed);
-  return () => window.removeEventListener('hashchange', changed);
+  window.addEventListener('hashchange', listener);
+  return () => window.removeEventListener('hashchange', listener);
 }
 
 export function useRoute(): Route {

@@ -15,3 +15,12 @@ export function takeToken(): string {
   }
   return stored.get();
 }
+
+/** Someone pastes a desk's link over a page that is open: begin anew with its token. */
+export function watchForToken(): void {
+  window.addEventListener('hashchange', () => {
+    if (!location.hash.startsWith('#token=')) return;
+    takeToken();
+    location.reload();
+  });
+}
