@@ -5,6 +5,7 @@ import { OPEN_PARAGRAPH, paragraphId } from '../../shared/document/ids.ts';
 import { DEFAULT_PROPERTIES, headingLevel } from '../../shared/document/paragraphProperties.ts';
 import { FORMAT_BITS } from './binding/blockTokens.ts';
 import type { MirrorBlock } from './binding/mirror.ts';
+import { indexOfKey } from './binding/mirror.ts';
 import { linkOf } from './commands/linkCommands.ts';
 import { $selectedBlocks } from './commands/selectedBlocks.ts';
 import type { CaretState } from './DocumentEditor.ts';
@@ -32,8 +33,7 @@ export function $caretState(blocks: readonly MirrorBlock[], focused: boolean, un
   const selection = $getSelection();
   if (!$isRangeSelection(selection)) return { ...NO_CARET, focused, ...undo };
   const [block] = $selectedBlocks(selection);
-  const key = block?.getKey();
-  const paragraph = Math.max(0, blocks.findIndex((one) => one.key === key));
+  const paragraph = Math.max(0, indexOfKey(blocks, block?.getKey()));
   const node = selection.anchor.getNode();
   const formats = new Set(
     (Object.entries(FORMAT_BITS) as [ToggleFormat, number][])

@@ -31,8 +31,9 @@ import { gapEdits } from './gapEdits.ts';
 import type { Delta } from './mapPosition.ts';
 import { deltaWithin, insertedLength, mapPosition } from './mapPosition.ts';
 import type { MirrorBlock } from './mirror.ts';
-import { attributesBefore, EMPTY_PARAGRAPH, mirrorBlock, readFrom, startOfBlock } from './mirror.ts';
+import { attributesBefore, EMPTY_PARAGRAPH, indexOfKey, mirrorBlock, readFrom, spliceBlocks, startOfBlock } from './mirror.ts';
 import { rebaseEdits } from './rebaseEdits.ts';
+import { textDelta } from './textDelta.ts';
 import type { TouchedBlocks } from './touchedBlocks.ts';
 import { mergeTouched, touchedBlocks } from './touchedBlocks.ts';
 
@@ -75,12 +76,11 @@ export class FlowBinding {
     this.#load(first);
     this.#watchFlow();
     this.#stop.push(
-      editor.registerUpdateListener(({ dirtyElements, editorState, tags }) => {
+      editor.registerUpdateListener(({ dirtyElements, editorState, prevEditorState, tags }) => {
         if (tags.has(BINDING_TAG)) return;
-        for (const [key, intended] of dirtyElements) {
-          if (key !== 'root') this.#dirty.add(key);
-          else if (intended) this.#structureDirty = true;
-        }
+        for (const key of dirtyElements.keys()) if (key !== 'root') this.#dirty.add(key);
+        // Lexical calls the root dirty in every update; whoever adds, moves or removes a block writes to it.
+        if (editorState._nodeMap.get('root') !== prevEditorState._nodeMap.get('root')) this.#structureDirty = true;
         const step = tags.has(HISTORY_PUSH_TAG);
         if (step) history.endBurst();
         this.#settle(editorState);
@@ -151,7 +151,7 @@ export class FlowBinding {
     let descents: Descent[] = [];
     const { doc, text, properties, lineageMap } = this.#flow;
     const onText = (event: Y.YTextEvent, transaction: Y.Transaction) => {
-      if (transaction.origin !== this.origin) delta = event.delta as Delta;
+      if (transaction.origin !== this.origin) delta = textDelta(event, transaction);
     };
     const onProperties = (event: Y.YMapEvent<unknown>, transaction: Y.Transaction) => {
       if (transaction.origin !== this.origin) keys.push(...event.keysChanged);
@@ -279,7 +279,7 @@ export class FlowBinding {
     }
     const kept = new Set(next.map((block) => block.key));
     for (const block of old) if (!kept.has(block.key)) this.#nodeOf(block)?.remove(true);
-    this.#blocks.splice(from, to - from, ...next);
+    spliceBlocks(this.#blocks, from, to - from, next);
     return structural;
   }
 
@@ -313,7 +313,7 @@ export class FlowBinding {
     dirty: ReadonlySet<NodeKey>,
     structure: boolean,
   ): { unlike: TouchedBlocks[]; changed: boolean; structural: boolean; caret: CaretPlace | null } {
-    const shownKeys = structure ? childKeys(nodes) : this.#blocks.map((block) => block.key);
+    const shownKeys = structure ? childKeys(nodes) : null;
     const shownCache = new Map<NodeKey, Shown>();
     const shown = (key: NodeKey) => {
       const known = shownCache.get(key);
@@ -327,13 +327,15 @@ export class FlowBinding {
       const { node, properties } = shown(block.key);
       return $showsTokens(node, block.tokens) && sameProperties(properties, block.properties);
     };
-    const { gaps, moved } = structure
-      ? findGaps(this.#blocks, shownKeys, isSame)
-      : { gaps: dirtyGaps(this.#blocks, dirty, isSame), moved: new Map<NodeKey, MirrorBlock>() };
+    const { gaps, moved } =
+      shownKeys === null
+        ? { gaps: dirtyGaps(this.#blocks, dirty, isSame), moved: new Map<NodeKey, MirrorBlock>() }
+        : findGaps(this.#blocks, shownKeys, isSame);
     const caret = $selectionPlace();
     const planned = gaps.map((gap) => {
       const old = this.#blocks.slice(gap.oldFrom, gap.oldTo);
-      const blocks = shownKeys.slice(gap.shownFrom, gap.shownTo).map((key) => ({ key, ...shown(key) }));
+      const keys = shownKeys?.slice(gap.shownFrom, gap.shownTo) ?? old.map((block) => block.key);
+      const blocks = keys.map((key) => ({ key, ...shown(key) }));
       const edits = gapEdits({
         old,
         shown: blocks,
@@ -386,7 +388,7 @@ export class FlowBinding {
         return block;
       });
       if (paragraphs.length !== blocks.length) throw new Error('the flow does not hold the paragraphs just written');
-      this.#blocks.splice(start, old.length, ...next);
+      spliceBlocks(this.#blocks, start, old.length, next);
       shift += next.length - old.length;
     }
     return unlike;
@@ -474,11 +476,11 @@ function childKeys(nodes: NodeMap): NodeKey[] {
 }
 
 function dirtyGaps(blocks: readonly MirrorBlock[], dirty: ReadonlySet<NodeKey>, isSame: (block: MirrorBlock) => boolean) {
+  const indexes = [...dirty].map((key) => indexOfKey(blocks, key)).filter((index) => index !== -1);
   const gaps = [];
-  for (const [index, block] of blocks.entries()) {
-    if (dirty.has(block.key) && !isSame(block)) {
-      gaps.push({ oldFrom: index, oldTo: index + 1, shownFrom: index, shownTo: index + 1 });
-    }
+  for (const index of indexes.sort((a, b) => a - b)) {
+    const block = blocks[index] as MirrorBlock;
+    if (!isSame(block)) gaps.push({ oldFrom: index, oldTo: index + 1, shownFrom: index, shownTo: index + 1 });
   }
   return gaps;
 }

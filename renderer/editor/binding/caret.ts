@@ -3,7 +3,7 @@ import { $createRangeSelection, $getNodeByKey, $getSelection, $isRangeSelection,
 import { $isParagraphBlock } from '../nodes/ParagraphBlock.ts';
 import { $offsetInBlock, $setPointInBlock } from './blockPoints.ts';
 import type { MirrorBlock } from './mirror.ts';
-import { blockAt, startOfBlock } from './mirror.ts';
+import { blockAt, indexOfKey, startOfBlock } from './mirror.ts';
 
 export interface CaretPlace {
   readonly anchor: number;
@@ -30,8 +30,7 @@ export function $placeOfCaret(blocks: readonly MirrorBlock[]): CaretPlace | null
   const place = (point: typeof selection.anchor) => {
     const block = point.getNode().getTopLevelElement();
     if (!$isParagraphBlock(block)) return null;
-    const key = block.getKey();
-    const index = blocks.findIndex((one) => one.key === key);
+    const index = indexOfKey(blocks, block.getKey());
     return index === -1 ? null : startOfBlock(blocks, index) + $offsetInBlock(block, point);
   };
   const anchor = place(selection.anchor);

@@ -12,6 +12,7 @@ import { FORMAT_NAMES, NO_FORMATS, sameFormats } from '../../../shared/document/
 import type { ParagraphProperties } from '../../../shared/document/paragraphProperties.ts';
 import { PROPERTY_NAMES } from '../../../shared/document/paragraphProperties.ts';
 import type { FlowRun } from '../../../shared/document/readFlow.ts';
+import { NO_ATTRIBUTES } from '../../../shared/document/readFlow.ts';
 import { diffText } from './diffText.ts';
 import type { MirrorBlock } from './mirror.ts';
 import { runsWithEnd } from './mirror.ts';
@@ -115,8 +116,18 @@ function diffEdits({ old, shown, start, plain, caret }: Gap): Edit[] {
       left -= size;
     }
   };
-  const insert = (length: number) => {
-    const inside = olds.offset() > 0 && !olds.done() ? olds.item().formats : null;
+  const plainEnds = old.every((block) => block.attributesAfter === NO_ATTRIBUTES);
+  const isPlain = (run: FlowRun | undefined) => run?.text !== PARAGRAPH_END && run?.formats === NO_FORMATS;
+  /** Formats on both sides of the place where the next insertion goes; null where they are not alike for sure. */
+  const around = () => {
+    if (olds.done()) return null;
+    const next = olds.item();
+    if (olds.offset() > 0) return next.formats;
+    // Between two plain characters, where typing goes on: Yjs puts text there without formats.
+    return isPlain(olds.previous()) && (isPlain(next) || (next.text === PARAGRAPH_END && plainEnds)) ? NO_FORMATS : null;
+  };
+  const insert = (length: number, replaces: boolean) => {
+    const inside = replaces && olds.offset() === 0 ? null : around();
     for (let left = length; left > 0; ) {
       const size = Math.min(left, news.left());
       const { text, formats } = news.item();
@@ -151,12 +162,14 @@ function diffEdits({ old, shown, start, plain, caret }: Gap): Edit[] {
   for (const splice of diffText(before, after, oneCaret)) {
     keep(splice.at - done);
     // Put in first in this order, done last: the new text then stands in front of what it replaces.
-    insert(splice.inserted.length);
+    insert(splice.inserted.length, splice.removed > 0);
     remove(splice.removed);
     done = splice.at + splice.removed;
   }
   keep(before.length - done);
-  return edits.reverse();
+  // Formats are set before text is put in front of them, and then what is around it is not what it was.
+  if (!edits.some((edit) => edit.kind === 'format')) return edits.reverse();
+  return edits.reverse().map((edit) => (edit.kind === 'insert' ? { ...edit, inherits: false } : edit));
 }
 
 function propertyEdits(mark: FlowRun, wanted: ParagraphProperties, old: readonly MirrorBlock[]): Edit[] {
@@ -189,6 +202,7 @@ function cursor<T extends { readonly text: string }>(items: readonly T[]) {
   return {
     done: () => index >= items.length,
     item: () => items[index] as T,
+    previous: () => items[index - 1],
     offset: () => offset,
     left: () => (items[index] as T).text.length - offset,
     take(length: number) {

@@ -9,6 +9,8 @@ export interface DeltaStep {
   readonly delete?: number;
   /** A string, or an embed (one character). */
   readonly insert?: unknown;
+  /** Formats that changed; of no interest in an insertion. */
+  readonly attributes?: unknown;
 }
 export type Delta = readonly DeltaStep[];
 

@@ -24,22 +24,64 @@ export function mirrorBlock(key: NodeKey, paragraph: FlowParagraph, properties: 
 /** An empty flow still shows one paragraph to write in. */
 export const EMPTY_PARAGRAPH: FlowParagraph = { runs: [], mark: null, length: 0, attributesAfter: NO_ATTRIBUTES };
 
+/**
+ * A block whose place is known, to count from: edits and carets come near one another, and counting from the
+ * beginning each time would make a keystroke cost as much as the text is long. `spliceBlocks` keeps it true.
+ */
+interface KnownPlace {
+  index: number;
+  /** Characters in front of it. */
+  start: number;
+}
+const known = new WeakMap<readonly MirrorBlock[], KnownPlace>();
+
+function nearestPlace(blocks: readonly MirrorBlock[]): KnownPlace {
+  const place = known.get(blocks) ?? { index: 0, start: 0 };
+  known.set(blocks, place);
+  return place;
+}
+
+/** Puts `next` in place of `count` blocks. Every change of a mirror's order or lengths goes through here. */
+export function spliceBlocks(blocks: MirrorBlock[], from: number, count: number, next: readonly MirrorBlock[]): void {
+  const place = nearestPlace(blocks);
+  if (place.index >= from + count) {
+    place.start += lengthOf(next) - lengthOf(blocks.slice(from, from + count));
+    place.index += next.length - count;
+  } else if (place.index > from) {
+    place.start -= lengthOf(blocks.slice(from, place.index));
+    place.index = from;
+  }
+  blocks.splice(from, count, ...next);
+}
+
+const lengthOf = (blocks: readonly MirrorBlock[]) => blocks.reduce((sum, block) => sum + block.length, 0);
+
 /** Characters in front of a block. */
 export function startOfBlock(blocks: readonly MirrorBlock[], index: number): number {
-  let start = 0;
-  for (let before = 0; before < index; before++) start += (blocks[before] as MirrorBlock).length;
-  return start;
+  const place = nearestPlace(blocks);
+  while (place.index < index) place.start += (blocks[place.index++] as MirrorBlock).length;
+  while (place.index > index) place.start -= (blocks[--place.index] as MirrorBlock).length;
+  return place.start;
 }
 
 /** The block that holds a position, and where in it; a position on a border is the start of the later one. */
 export function blockAt(blocks: readonly MirrorBlock[], position: number): { index: number; offset: number } {
-  let rest = position;
-  for (let index = 0; index < blocks.length; index++) {
-    const { length } = blocks[index] as MirrorBlock;
-    if (rest < length || index === blocks.length - 1) return { index, offset: rest };
-    rest -= length;
+  if (blocks.length === 0) return { index: 0, offset: 0 };
+  const place = nearestPlace(blocks);
+  while (place.index > 0 && (place.start > position || place.index === blocks.length)) {
+    place.start -= (blocks[--place.index] as MirrorBlock).length;
   }
-  return { index: 0, offset: 0 };
+  while (place.index < blocks.length - 1 && position >= place.start + (blocks[place.index] as MirrorBlock).length) {
+    place.start += (blocks[place.index++] as MirrorBlock).length;
+  }
+  return { index: place.index, offset: position - place.start };
+}
+
+/** -1 where no block has this key. */
+export function indexOfKey(blocks: readonly MirrorBlock[], key: NodeKey | undefined): number {
+  const { index } = nearestPlace(blocks);
+  for (const near of [index, index - 1, index + 1]) if (blocks[near]?.key === key && key !== undefined) return near;
+  return blocks.findIndex((block) => block.key === key);
 }
 
 /** Where to read block `index` from. */

@@ -2,6 +2,7 @@
 import type { Delta } from './mapPosition.ts';
 import { insertedLength } from './mapPosition.ts';
 import type { MirrorBlock } from './mirror.ts';
+import { blockAt } from './mirror.ts';
 
 export interface TouchedBlocks {
   /** Blocks [from, to) of the mirror. */
@@ -14,8 +15,11 @@ export interface TouchedBlocks {
 /** Ascending, apart from each other. */
 export function touchedBlocks(blocks: readonly MirrorBlock[], delta: Delta): TouchedBlocks[] {
   const touched: TouchedBlocks[] = [];
-  let index = 0;
-  let start = 0;
+  const [first] = delta;
+  const skipped = first?.retain !== undefined && first.attributes === undefined ? first.retain : 0;
+  const place = blockAt(blocks, skipped);
+  let index = place.index;
+  let start = skipped - place.offset;
   let position = 0;
 
   const touch = (length: number, growth: number) => {
@@ -39,7 +43,7 @@ export function touchedBlocks(blocks: readonly MirrorBlock[], delta: Delta): Tou
 
   for (const step of delta) {
     if (step.retain !== undefined) {
-      if ('attributes' in step && step.attributes !== undefined) touch(step.retain, 0);
+      if (step.attributes !== undefined) touch(step.retain, 0);
       position += step.retain;
     } else if (step.delete !== undefined) {
       touch(step.delete, -step.delete);

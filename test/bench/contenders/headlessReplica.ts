@@ -9,6 +9,7 @@ import {
   $getSelection,
   $isElementNode,
   $isRangeSelection,
+  $isTextNode,
   $setSelection,
   type LexicalEditor,
 } from 'lexical';
@@ -31,8 +32,16 @@ export interface HeadlessReplica {
   type(text: string): void;
   /** What the last keystroke sends to others; null without a document. */
   takeUpdate(): Uint8Array | null;
-  /** Returns when the editor's state holds it. */
-  apply(update: Uint8Array): void;
+  /** Takes in another's keystroke; returns when the editor's state holds it. */
+  apply(stroke: RemoteStroke): void;
+}
+
+/** A letter typed elsewhere: as an update, or for Lexical alone as the place where it goes. */
+export interface RemoteStroke {
+  readonly update: Uint8Array | null;
+  readonly block: number;
+  readonly offset: number;
+  readonly text: string;
 }
 
 const onError = (error: Error) => {
@@ -101,13 +110,27 @@ export function openHeadless(
       update = null;
       return taken;
     },
-    apply(bytes) {
-      if (doc === null) throw new Error('Lexical alone has no document');
+    apply({ update: bytes, block, offset, text }) {
+      if (doc === null) {
+        editor.update(() => $insertAt(block, offset, text), { discrete: true });
+        return;
+      }
+      if (bytes === null) throw new Error(`${name}: a keystroke made no update`);
       Y.applyUpdate(doc, bytes, 'remote');
       // v1 and V2 leave a pending editor state behind, committed in a microtask; ours has committed by now.
       if (name !== 'ours') editor.update(() => {}, { discrete: true });
     },
   };
+}
+
+/** Puts text into a paragraph without a selection: the least that a remote letter can cost. */
+function $insertAt(block: number, offset: number, text: string): void {
+  const node = $getRoot().getChildAtIndex(block);
+  if (!$isElementNode(node)) throw new Error(`there is no paragraph ${block}`);
+  const selection = $createRangeSelection();
+  $setPoint(selection.anchor, node, offset);
+  const target = selection.anchor.getNode();
+  if ($isTextNode(target)) target.spliceText(selection.anchor.offset, 0, text);
 }
 
 function open(name: ContenderName, paragraphs: readonly SampleParagraph[], document: Uint8Array | null) {
