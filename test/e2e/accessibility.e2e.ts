@@ -190,3 +190,29 @@ test('every control is at least 24 by 24, every tool 28 by 28', async () => {
   expect(small).toEqual([]);
   await close();
 });
+
+test.each([
+  ['200 %', 683, 384],
+  ['400 %', 342, 192],
+] as const)(
+  'nothing needs scrolling sideways at %s zoom, and all is reached',
+  async (_zoom, width, height) => {
+    const { page, open, close } = await openPerson(browser, desk, 'Mere', 'FJ', {
+      viewport: { width, height },
+    });
+    const sideways = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    await page.locator('main li a').first().waitFor();
+    expect(await sideways()).toBeLessThanOrEqual(0);
+    await open(desk.documents[0]?.id ?? '');
+    expect(await sideways()).toBeLessThanOrEqual(0);
+    await page.getByRole('button', { name: 'Documents and outline' }).click();
+    await page.locator('nav button', { hasText: 'Risks' }).click();
+    await page.locator('nav button', { hasText: 'Risks' }).waitFor({ state: 'hidden' });
+    await page.getByRole('button', { name: 'Export', exact: true }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: 'Export', exact: true })
+      .click({ trial: true });
+    await close();
+  },
+);

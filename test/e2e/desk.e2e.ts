@@ -153,3 +153,47 @@ test('away from the host: the page closes, opens again and goes on; back, both h
   await mere.close();
   await ken.close();
 });
+
+test('one paragraph moved by two people apart is shown, and one place is kept', async () => {
+  const mere = await openPerson(browser, desk, 'Mere', 'FJ');
+  const ken = await openPerson(browser, desk, 'Ken', 'JP');
+  await mere.page.getByRole('button', { name: 'New document' }).click();
+  await mere.page.getByLabel('Title').fill('Order');
+  await mere.page.getByRole('button', { name: 'Create' }).click();
+  await mere.page.locator('#page').waitFor();
+  for (const word of ['First', 'Second', 'Moved', 'Fourth', 'Fifth']) {
+    await mere.page.keyboard.type(word);
+    if (word !== 'Fifth') await mere.page.keyboard.press('Enter');
+  }
+  await mere.untilSafe();
+  await ken.page.getByRole('link', { name: 'Order', exact: true }).click();
+  await ken.page.locator('#page', { hasText: 'Fifth' }).waitFor();
+  await mere.context.setOffline(true);
+  for (const [{ page }, steps] of [
+    [mere, 1],
+    [ken, 2],
+  ] as const) {
+    await page.locator('#page').getByText('Moved').click();
+    for (let place = 3; place > 3 - steps; place--) {
+      await page.locator('footer').getByText(`Paragraph ${place}`).waitFor();
+      await page.keyboard.press('Control+Alt+ArrowUp');
+    }
+  }
+  await mere.page.locator('#page > :nth-child(2)', { hasText: 'Moved' }).waitFor();
+  await ken.page.locator('#page > :nth-child(1)', { hasText: 'Moved' }).waitFor();
+  await ken.untilSafe();
+  await mere.context.setOffline(false);
+  const notice = ken.page.getByRole('region', { name: 'Two people moved the same paragraph' });
+  await notice.waitFor();
+  await mere.page.getByRole('region', { name: 'Two people moved the same paragraph' }).waitFor();
+  await notice.getByRole('button', { name: 'Keep this one' }).first().click();
+  await notice.waitFor({ state: 'detached' });
+  await mere.page
+    .getByRole('region', { name: 'Two people moved the same paragraph' })
+    .waitFor({ state: 'detached' });
+  expect((await mere.text()).filter((line) => line === 'Moved')).toHaveLength(1);
+  await ken.untilSafe();
+  expect(await mere.text()).toEqual(await ken.text());
+  await mere.close();
+  await ken.close();
+});
