@@ -1,29 +1,19 @@
 /** The open desk: the seminar's index held for all screens, and what can be done with documents. */
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Person } from '../../shared/platform/DocumentConnection.ts';
-import type { IndexEdit } from '../../shared/seminar/SeminarIndex.ts';
-import {
-  archiveDocument,
-  renameDocument,
-  renameSeminar,
-  restoreDocument,
-  SEMINAR_INDEX_ID,
-} from '../../shared/seminar/SeminarIndex.ts';
-import { preferences } from '../platform/preferences.ts';
-import { announce } from '../ui/announce.ts';
+import { SEMINAR_INDEX_ID } from '../../shared/seminar/SeminarIndex.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { useReadable } from '../ui/useReadable.ts';
-import type { DeskDialog } from './DeskDialogs.tsx';
+import type { DeskDialog } from './DeskDialog.ts';
 import { DeskDialogs } from './DeskDialogs.tsx';
 import { DocumentScreen } from './DocumentScreen.tsx';
 import { HomeScreen } from './HomeScreen.tsx';
-import { addressOf, go, HOME, useRoute } from './route.ts';
+import { HOME, useRoute } from './route.ts';
 import { useConnection } from './useConnection.ts';
 import type { DeskAddress } from './useDesk.ts';
+import { useDeskCommands } from './useDeskCommands.ts';
 import { peopleIn, useIndex, usePeople } from './useSeminar.ts';
-
-export type DeskCommands = ReturnType<typeof useDeskCommands>;
 
 export function Desk(props: { readonly desk: DeskAddress; readonly person: Person }) {
   const route = useRoute();
@@ -100,57 +90,4 @@ function OpeningIndex(props: {
       <p role="status">{connected ? t('app.openingWhat') : t('app.openingAway')}</p>
     </Notice>
   );
-}
-
-function useDeskCommands(
-  desk: DeskAddress,
-  connection: NonNullable<ReturnType<typeof useConnection>>['connection'] | undefined,
-  openDialog: (dialog: DeskDialog) => void,
-) {
-  const { t } = useTranslation();
-  return useMemo(() => {
-    const doc = connection?.doc;
-    const titleOf = (id: string) =>
-      (doc?.getMap<{ get?: (name: string) => unknown }>('documents').get(id)?.get?.('title') as string) ?? '';
-    const edit = (result: IndexEdit | undefined, said: string) => {
-      if (result?.ok) announce(said);
-      else openDialog({ kind: 'problem', message: t(`error.${result?.reason ?? 'unreachable'}`) });
-    };
-    async function make(title: string, language: string, copyOf: string | null): Promise<boolean> {
-      const answer = await desk.client.newDocument({
-        title,
-        language,
-        from: copyOf === null ? { kind: 'blank' } : { kind: 'copy', id: copyOf },
-      });
-      if (answer.ok) {
-        announce(t('documents.made', { title: answer.value.title }));
-        if (copyOf === null) go(addressOf(answer.value.id));
-        return true;
-      }
-      const message = answer.reason === 'unreachable' ? t('error.newNeedsHost') : answer.message;
-      openDialog({ kind: 'problem', message });
-      return false;
-    }
-    return {
-      create: () => openDialog({ kind: 'newDocument' }),
-      createNamed: (title: string, language: string) => make(title, language, null),
-      duplicate: (id: string) => {
-        const title = t('documents.copyTitle', { title: titleOf(id) || t('documents.untitled') });
-        const language = doc
-          ?.getMap<{ get?: (name: string) => unknown }>('documents')
-          .get(id)
-          ?.get?.('language');
-        void make(title, typeof language === 'string' ? language : preferences.get().language, id);
-      },
-      rename: (id: string, title: string) =>
-        edit(doc && renameDocument(doc, id, title), t('documents.renamed', { title })),
-      archive: (id: string) => {
-        edit(doc && archiveDocument(doc, id), t('documents.archivedOne', { title: titleOf(id) }));
-      },
-      restore: (id: string) =>
-        edit(doc && restoreDocument(doc, id), t('documents.restored', { title: titleOf(id) })),
-      renameSeminar: (title: string) =>
-        edit(doc && renameSeminar(doc, title), t('documents.renamed', { title })),
-    };
-  }, [connection, desk, openDialog, t]);
 }

@@ -12,11 +12,8 @@ import { Actions, Dialog } from '../ui/Dialog.tsx';
 import { languageName } from '../ui/delegationName.ts';
 import field from '../ui/Field.module.css';
 import { Field } from '../ui/Field.tsx';
-import type { DeskCommands } from './Desk.tsx';
-
-export type DeskDialog =
-  | { readonly kind: 'settings' | 'identity' | 'newDocument' }
-  | { readonly kind: 'problem'; readonly message: string };
+import type { DeskDialog } from './DeskDialog.ts';
+import type { DeskCommands } from './useDeskCommands.ts';
 
 export function DeskDialogs(props: {
   readonly dialog: DeskDialog | null;

@@ -1,9 +1,9 @@
 /** What the desk hands to each of its screens. */
 import type { DocumentConnection, Person } from '../../shared/platform/DocumentConnection.ts';
 import type { Seminar, SeminarDocument } from '../../shared/seminar/SeminarIndex.ts';
-import type { DeskCommands } from './Desk.tsx';
-import type { DeskDialog } from './DeskDialogs.tsx';
+import type { DeskDialog } from './DeskDialog.ts';
 import type { DeskAddress } from './useDesk.ts';
+import type { DeskCommands } from './useDeskCommands.ts';
 
 export interface ScreenProps {
   readonly desk: DeskAddress;

@@ -10,9 +10,9 @@ import type { ExportFormat } from '../platform/hostClient.ts';
 import { EXPORT_FORMATS } from '../platform/hostClient.ts';
 import { INTERFACE_LANGUAGES, preferences, THEMES } from '../platform/preferences.ts';
 import { languageName } from '../ui/delegationName.ts';
-import type { DeskCommands } from './Desk.tsx';
-import type { DeskDialog } from './DeskDialogs.tsx';
+import type { DeskDialog } from './DeskDialog.ts';
 import { addressOf, go, HOME } from './route.ts';
+import type { DeskCommands } from './useDeskCommands.ts';
 
 export function deskCommands(
   t: TFunction,
