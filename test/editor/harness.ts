@@ -46,11 +46,13 @@ export class Harness {
   }
 
   /** Each string is a body paragraph. */
-  open(...paragraphs: (string | PlainParagraph)[]) {
-    return this.call(
-      'open',
-      paragraphs.map((one) => (typeof one === 'string' ? { runs: one === '' ? [] : [[one]] } : one)),
+  async open(...paragraphs: (string | PlainParagraph)[]) {
+    const content = paragraphs.map((one) =>
+      typeof one === 'string' ? { runs: one === '' ? [] : ([[one]] as const) } : one,
     );
+    await this.call('open', content);
+    // Paragraphs have their size once they were drawn.
+    await this.settle();
   }
 
   /** Puts the caret there (or a selection) and waits until the editor has heard of it. */

@@ -80,7 +80,9 @@ export class FlowBinding {
         if (tags.has(BINDING_TAG)) return;
         for (const key of dirtyElements.keys()) if (key !== 'root') this.#dirty.add(key);
         // Lexical calls the root dirty in every update; whoever adds, moves or removes a block writes to it.
-        if (editorState._nodeMap.get('root') !== prevEditorState._nodeMap.get('root')) this.#structureDirty = true;
+        // (Mounting begins from an empty state: nobody did that.)
+        const mounted = prevEditorState.isEmpty();
+        if (!mounted && editorState._nodeMap.get('root') !== prevEditorState._nodeMap.get('root')) this.#structureDirty = true;
         const step = tags.has(HISTORY_PUSH_TAG);
         if (step) history.endBurst();
         this.#settle(editorState);
@@ -163,13 +165,20 @@ export class FlowBinding {
         if (descent !== null) descents.push(descent);
       }
     };
+    // What is done while a transaction is being reported stands in the text at once and is reported later. A
+    // report with others behind it is therefore not about the text as it stands: the last one compares all.
+    const passed: Delta[] = [];
     const after = (transaction: Y.Transaction) => {
-      if (transaction.origin === this.origin) return;
+      const isLast = doc._transactionCleanups.at(-1) === transaction;
+      if (transaction.origin === this.origin && !(isLast && passed.length > 0)) return;
       const arrived = { delta, keys, descents };
       delta = null;
       keys = [];
       descents = [];
-      if (arrived.delta !== null || arrived.keys.length > 0) {
+      if (!isLast || passed.length > 0) {
+        if (arrived.delta !== null || arrived.keys.length > 0) passed.push(arrived.delta ?? []);
+        if (isLast) this.#catchUp(passed.splice(0));
+      } else if (arrived.delta !== null || arrived.keys.length > 0) {
         this.#receive(arrived.delta ?? [], arrived.keys, transaction.origin === this.#history.origin);
       }
       if (arrived.descents.length > 0 && !transaction.local) removeDoubles(this.#flow, arrived.descents, 'doubles');
@@ -207,6 +216,17 @@ export class FlowBinding {
       }
     }
     this.#redraw(mergeTouched(touched), (caret) => (own ? placeOf(delta) : mapCaret(caret, [delta])), own);
+  }
+
+  /** Shows the flow as it stands, where what became of it cannot be followed block by block. */
+  #catchUp(deltas: readonly Delta[]): void {
+    this.#missed.push(...deltas);
+    if (this.#editor._pendingEditorState !== null) this.#editor.update(() => {}, { discrete: true });
+    if (this.#missed.at(-1) !== deltas.at(-1)) return; // settled meanwhile
+    if (this.#editor.isComposing() || this.#dirty.size > 0) return;
+    this.#missed = [];
+    const caret = this.#editor.getEditorState().read(() => $placeOfCaret(this.#blocks));
+    this.#reload(mapCaret(caret, deltas));
   }
 
   /** Reads stretches of blocks anew and shows them. */

@@ -394,6 +394,16 @@ describe('selecting', () => {
   });
 });
 
+test('opening a document writes nothing into it', async () => {
+  await desk.open();
+  expect(await desk.call('text', 'a')).toBe('');
+  expect((await desk.call('caret', 'a')).canUndo).toBe(false);
+  await desk.open('one', '', 'two');
+  await desk.select('a', [1, 0]);
+  expect(await desk.call('text', 'a')).toBe('one\n\ntwo\n');
+  expect((await desk.call('caret', 'a')).canUndo).toBe(false);
+});
+
 test('an empty document can be written in, and emptied', async () => {
   await desk.open();
   await desk.page.click('#a');
