@@ -89,6 +89,8 @@ async function measure(
     if (peer) await page.evaluate((path) => window.bench.loadPeer(path), `./data/peer-${words}.json`);
     await page.evaluate(([who, cv]) => window.bench.open(who, cv), [name, contentVisibility] as const);
     const expected = sampleText(words).map(textOf);
+    // Who shows a long text in pieces has all of it on the page before anything is measured.
+    await page.waitForFunction((count) => window.bench.lines().length === count, expected.length);
     const shown = await page.evaluate(() => window.bench.lines());
     if (shown.join('\n') !== expected.join('\n'))
       throw new Error(`${name} does not show the text of ${words} words`);
