@@ -23,6 +23,7 @@ import { $deleteCluster } from './deleteCluster.ts';
 import { $leaveLinkAtItsEnd } from './linkCommands.ts';
 import { $indent, $moveParagraphs, $setStyle, $toggleList } from './paragraphCommands.ts';
 import { $isAtStart, $selectedBlocks } from './selectedBlocks.ts';
+import { $toTextEdge, textEdgeOf } from './toTextEdge.ts';
 
 const STYLE_KEYS: Readonly<Record<string, ParagraphStyle>> = {
   Digit0: 'body',
@@ -45,7 +46,7 @@ export function registerKeys(editor: LexicalEditor, undo: () => void, redo: () =
     editor.registerCommand(DELETE_CHARACTER_COMMAND, $deleteCluster, COMMAND_PRIORITY_HIGH),
     editor.registerCommand(CLICK_COMMAND, $keepToParagraph, COMMAND_PRIORITY_HIGH),
     editor.registerCommand(KEY_TAB_COMMAND, $tab, COMMAND_PRIORITY_HIGH),
-    editor.registerCommand(KEY_DOWN_COMMAND, (event) => $paragraphKey(event), COMMAND_PRIORITY_HIGH),
+    editor.registerCommand(KEY_DOWN_COMMAND, (event) => $paragraphKey(editor, event), COMMAND_PRIORITY_HIGH),
     editor.registerCommand(
       SELECTION_CHANGE_COMMAND,
       () => {
@@ -110,9 +111,15 @@ function $tab(event: KeyboardEvent): boolean {
   return true;
 }
 
-function $paragraphKey(event: KeyboardEvent): boolean {
+function $paragraphKey(editor: LexicalEditor, event: KeyboardEvent): boolean {
   // AltGr is Ctrl+Alt to a page on Windows, and types signs such as } on many keyboards.
   if (event.getModifierState('AltGraph')) return false;
+  const edge = textEdgeOf(event);
+  if (edge !== null) {
+    event.preventDefault();
+    $toTextEdge(editor, edge, event.shiftKey);
+    return true;
+  }
   const command = event.ctrlKey || event.metaKey;
   const act = (action: () => void) => {
     event.preventDefault();

@@ -10,8 +10,7 @@ import { useHarness } from '../../editor/harness.ts';
 import type { Place, Who } from '../../editor/page/DeskApi.ts';
 
 const STEPS = 400;
-const seeds =
-  process.env['RAPPORTEUR_SEED'] === undefined ? [1] : [Number(process.env['RAPPORTEUR_SEED'])];
+const seeds = process.env['RAPPORTEUR_SEED'] === undefined ? [1] : [Number(process.env['RAPPORTEUR_SEED'])];
 const desk = useHarness();
 
 test.each(seeds)('session %i', async (seed) => {
