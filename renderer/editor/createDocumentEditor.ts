@@ -6,6 +6,7 @@ import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import { Flow } from '../../shared/document/Flow.ts';
 import { History } from '../../shared/document/History.ts';
+import { keepCopiesRight } from '../../shared/document/keepCopiesRight.ts';
 import { paragraphId } from '../../shared/document/ids.ts';
 import type { ToggleFormat } from '../../shared/document/inlineFormats.ts';
 import { isSafeLink, TOGGLE_FORMATS } from '../../shared/document/inlineFormats.ts';
@@ -17,6 +18,7 @@ import { FlowBinding } from './binding/FlowBinding.ts';
 import { $caretState, NO_CARET, sameCaret } from './caretState.ts';
 import { registerCopy } from './clipboard/registerCopy.ts';
 import { registerPaste } from './clipboard/registerPaste.ts';
+import { keepCopy } from './commands/keepCopy.ts';
 import { $setLink } from './commands/linkCommands.ts';
 import { registerParagraphShortcuts } from './commands/markdownShortcuts.ts';
 import { $indent, $moveParagraphs, $setAlignment, $setDirection, $setLanguage, $setStyle, $toggleList } from './commands/paragraphCommands.ts';
@@ -58,6 +60,13 @@ export function createDocumentEditor({ doc, awareness, person, onError }: Docume
   let focused = false;
   let rest: ReturnType<typeof setTimeout> | undefined;
 
+  let labelsDue = false;
+  /** Once the paragraphs they belong to are on the page: Lexical may still be about to make those. */
+  const drawDueLabels = () => {
+    if (!labelsDue || lexical._pendingEditorState !== null) return;
+    labelsDue = false;
+    drawLabels(lexical, binding.blocks);
+  };
   const summariseNow = () => {
     if (binding.complete) summary.set(summarise(flow, binding.blocks, summary.get()));
   };
@@ -67,15 +76,16 @@ export function createDocumentEditor({ doc, awareness, person, onError }: Docume
     history,
     first: FIRST_PIECE,
     onChange: (structural) => {
+      labelsDue ||= structural;
       // Called once from within the constructor, before there is a binding to read from.
-      queueMicrotask(() => {
-        if (structural) drawLabels(lexical, binding.blocks);
-      });
+      queueMicrotask(drawDueLabels);
       clearTimeout(rest);
       rest = setTimeout(summariseNow, REST);
       cursors?.schedule();
     },
   });
+
+  const letCopiesBe = keepCopiesRight(flow);
 
   const readCaret = () => {
     const next = lexical
@@ -103,6 +113,7 @@ export function createDocumentEditor({ doc, awareness, person, onError }: Docume
     registerPaste(lexical),
     registerParagraphShortcuts(lexical),
     lexical.registerUpdateListener(() => {
+      drawDueLabels();
       readCaret();
       if (!lexical.isComposing()) sendCursor();
     }),
@@ -206,12 +217,9 @@ export function createDocumentEditor({ doc, awareness, person, onError }: Docume
     },
     moveParagraphs: (by) => change(() => $moveParagraphs(by)),
     keepCopy(id, others) {
-      const doomed = new Set(others.filter((other) => other !== id));
-      change(() => {
-        for (const block of binding.blocks) {
-          if (doomed.has(paragraphId(block.mark))) $getNodeByKey(block.key)?.remove();
-        }
-      });
+      history.endBurst();
+      keepCopy({ editor: lexical, flow, binding }, id, others);
+      history.endBurst();
     },
     undo,
     redo,
@@ -220,6 +228,7 @@ export function createDocumentEditor({ doc, awareness, person, onError }: Docume
       stopShowing();
       unregister();
       cursors?.destroy();
+      letCopiesBe();
       binding.destroy();
       flow.close();
       awareness.setLocalState(null);

@@ -4,6 +4,7 @@ import type { LexicalEditor } from 'lexical';
 import type * as Y from 'yjs';
 import { Flow } from '../../shared/document/Flow.ts';
 import { History } from '../../shared/document/History.ts';
+import { keepCopiesRight } from '../../shared/document/keepCopiesRight.ts';
 import { FlowBinding } from './binding/FlowBinding.ts';
 import { guardRemoveText } from './guardRemoveText.ts';
 import { EDITOR_NAMESPACE, EDITOR_NODES } from './nodes/editorNodes.ts';
@@ -36,12 +37,14 @@ export function createHeadlessBinding(
   const flow = new Flow(doc);
   const history = new History(flow, now);
   const binding = new FlowBinding({ editor, flow, history, ...(first === undefined ? {} : { first }) });
+  const letCopiesBe = keepCopiesRight(flow);
   return {
     editor,
     flow,
     history,
     binding,
     destroy() {
+      letCopiesBe();
       binding.destroy();
       flow.close();
     },

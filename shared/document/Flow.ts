@@ -4,6 +4,7 @@
  *   body        Y.Text   characters; `\n` ends a paragraph, `\u2028` is a soft break
  *   paragraphs  Y.Map    `client:clock:property` of a `\n` -> value; absent means the default
  *   lineage     Y.Map    which copy stands for which original (see Lineage.ts)
+ *   settlements Y.Map    which copy of a paragraph moved apart somebody kept (see settleMove.ts)
  */
 import * as Y from 'yjs';
 import type { CharacterId } from './ids.ts';
@@ -20,6 +21,8 @@ export class Flow {
   readonly properties: Y.Map<unknown>;
   readonly lineageMap: Y.Map<unknown>;
   readonly lineage: Lineage;
+  /** Who chose which copy of a paragraph moved apart (see settleMove.ts). */
+  readonly settlements: Y.Map<unknown>;
   /** Own values by paragraph; kept beside the map because a screen reads them for every paragraph. */
   readonly #own = new Map<string, Partial<Mutable<ParagraphProperties>>>();
   readonly #stop: () => void;
@@ -30,6 +33,7 @@ export class Flow {
     this.properties = doc.getMap('paragraphs');
     this.lineageMap = doc.getMap('lineage');
     this.lineage = new Lineage(this.lineageMap.entries());
+    this.settlements = doc.getMap('settlements');
     for (const key of this.properties.keys()) this.#take(key);
     const onProperties = (event: Y.YMapEvent<unknown>) => {
       for (const key of event.keysChanged) this.#take(key);

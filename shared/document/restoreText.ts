@@ -17,7 +17,7 @@ import type { FlowRun } from './readFlow.ts';
 export function restoreText(flow: Flow, runs: readonly FlowRun[]): IdRange[] {
   const copies: IdRange[] = [];
   const wanted: FlowRun[] = [];
-  for (const run of runs.flatMap((whole) => goneParts(flow, whole))) {
+  for (const run of runs.filter((whole) => isOfFlow(flow, whole)).flatMap((whole) => goneParts(flow, whole))) {
     const copy = insertBeside(flow, run);
     recordDescent(flow.lineageMap, copy, run, 'undo');
     pushRange(copies, copy);
@@ -25,6 +25,13 @@ export function restoreText(flow: Flow, runs: readonly FlowRun[]): IdRange[] {
   }
   giveFormats(flow, wanted);
   return copies;
+}
+
+/** What is brought back may have been noted by another machine: only this text's own characters are. */
+function isOfFlow(flow: Flow, { client, clock, text }: FlowRun): boolean {
+  if (text === '' || clock + text.length > Y.getState(flow.doc.store, client)) return false;
+  const item = Y.getItem(flow.doc.store, Y.createID(client, clock));
+  return item instanceof Y.Item && item.parent === flow.text;
 }
 
 /** The parts of a run of which neither the first original nor any copy of it stands. */

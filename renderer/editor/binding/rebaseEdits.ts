@@ -34,3 +34,10 @@ function cutRuns(runs: readonly FlowRun[], skip: number, length: number): FlowRu
   }
   return cut;
 }
+
+/** Characters an edit adds; below 0 where it takes some away. */
+export function growthOf(edit: Edit): number {
+  if (edit.kind === 'insert') return edit.text.length;
+  if (edit.kind === 'delete') return -edit.runs.reduce((sum, run) => sum + run.text.length, 0);
+  return 0;
+}

@@ -26,7 +26,9 @@ export class TraceWriter {
 
   /** What the editor shows; paragraphs joined by `\n`. */
   get shown(): string {
-    return this.#desk.binding.blocks.map((block) => block.tokens.map((token) => token.text).join('')).join('\n');
+    return this.#desk.binding.blocks
+      .map((block) => block.tokens.map((token) => token.text).join(''))
+      .join('\n');
   }
 
   write(patches: readonly Patch[]): void {
@@ -56,7 +58,8 @@ export class TraceWriter {
     ] as const) {
       const { index, offset } = blockAt(blocks, position);
       const block = $getNodeByKey(blocks[index]?.key ?? '');
-      if (!$isParagraphBlock(block)) throw new Error(`the trace writes at ${position}, where there is no text`);
+      if (!$isParagraphBlock(block))
+        throw new Error(`the trace writes at ${position}, where there is no text`);
       $setPointInBlock(point, block, offset);
     }
     $setSelection(selection);

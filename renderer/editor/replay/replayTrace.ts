@@ -26,7 +26,9 @@ export function replayTrace(trace: Trace, onProgress: (done: number) => void = (
     .split('\n')
     .map((text) => ({ properties: DEFAULT_PROPERTIES, runs: text === '' ? [] : [{ text, formats: {} }] }));
   const start = createDocument({ paragraphs });
-  const astral = /[\ud800-\udfff]/.test(JSON.stringify(trace.txns.map((txn) => txn.patches.map((patch) => patch[2]))));
+  const astral = /[\ud800-\udfff]/.test(
+    JSON.stringify(trace.txns.map((txn) => txn.patches.map((patch) => patch[2]))),
+  );
   const writers = new Map<number, TraceWriter>();
   const writer = (agent: number) => {
     let known = writers.get(agent);
@@ -39,7 +41,8 @@ export function replayTrace(trace: Trace, onProgress: (done: number) => void = (
   for (const [index, txn] of trace.txns.entries()) {
     const agent = txn.agent ?? 0;
     const person = writer(agent);
-    for (const update of history?.missing(agent, txn.parents ?? []) ?? []) Y.applyUpdate(person.doc, update, 'remote');
+    for (const update of history?.missing(agent, txn.parents ?? []) ?? [])
+      Y.applyUpdate(person.doc, update, 'remote');
     const before = history === null ? null : Y.encodeStateVector(person.doc);
     person.write(txn.patches);
     patches += txn.patches.length;
@@ -48,10 +51,13 @@ export function replayTrace(trace: Trace, onProgress: (done: number) => void = (
   }
   const people = [...writers.values()];
   for (const to of people) {
-    for (const from of people) if (from !== to) Y.applyUpdate(to.doc, Y.encodeStateAsUpdate(from.doc, Y.encodeStateVector(to.doc)), 'remote');
+    for (const from of people)
+      if (from !== to)
+        Y.applyUpdate(to.doc, Y.encodeStateAsUpdate(from.doc, Y.encodeStateVector(to.doc)), 'remote');
   }
   const exact = people.every(
-    (person) => person.shown === trace.endContent && person.doc.getText('body').toString() === `${trace.endContent}\n`,
+    (person) =>
+      person.shown === trace.endContent && person.doc.getText('body').toString() === `${trace.endContent}\n`,
   );
   const [first] = people;
   const result = {

@@ -1,0 +1,53 @@
+/** Where the caret goes when the text changes under it. */
+import type { Edit } from '../../../shared/document/editFlow.ts';
+import type { CaretPlace } from './caret.ts';
+import type { Delta } from './mapPosition.ts';
+import { insertedLength, mapPosition } from './mapPosition.ts';
+import { growthOf } from './rebaseEdits.ts';
+
+/** Through changes of others. */
+export function mapCaret(caret: CaretPlace | null, deltas: readonly Delta[]): CaretPlace | null {
+  if (caret === null) return null;
+  const move = (position: number) => deltas.reduce((place, delta) => mapPosition(delta, place), position);
+  return { ...caret, anchor: move(caret.anchor), focus: move(caret.focus) };
+}
+
+/** Behind the last thing that changed: where undo takes the caret. null where no text came or went. */
+export function placeOf(delta: Delta): CaretPlace | null {
+  let position = 0;
+  let place: number | null = null;
+  for (const step of delta) {
+    if (step.retain !== undefined) {
+      position += step.retain;
+    } else {
+      if (step.delete === undefined) position += insertedLength(step);
+      place = position;
+    }
+  }
+  return place === null ? null : { anchor: place, focus: place };
+}
+
+/** Behind what was typed, after edits were rebased and applied (they come last place first). */
+export function caretAfter(edits: readonly Edit[], rebased: readonly Edit[]): CaretPlace | null {
+  const typed = rebased.find((edit) => edit.kind === 'insert');
+  if (typed === undefined || edits.length === 0) return null;
+  const index = rebased.indexOf(typed);
+  const earlier = rebased.slice(index + 1).reduce((sum, edit) => sum + growthOf(edit), 0);
+  const place = typed.at + typed.text.length + earlier;
+  return { anchor: place, focus: place };
+}
+
+/** The caret, where nothing was typed (an input method was cancelled): through the person's deletions, back and forth. */
+export function carryCaret(
+  caret: CaretPlace | null,
+  edits: readonly Edit[],
+  missed: readonly Delta[],
+  rebased: readonly Edit[],
+): CaretPlace | null {
+  if (caret === null) return null;
+  const gone = (all: readonly Edit[], place: number) =>
+    all.reduce((sum, edit) => (edit.kind === 'delete' && edit.at < place ? sum - growthOf(edit) : sum), 0);
+  const old = (place: number) => place + gone(edits, place);
+  const moved = mapCaret({ ...caret, anchor: old(caret.anchor), focus: old(caret.focus) }, missed) as CaretPlace;
+  return { ...moved, anchor: moved.anchor - gone(rebased, moved.anchor), focus: moved.focus - gone(rebased, moved.focus) };
+}

@@ -1,0 +1,128 @@
+/**
+ * What the person did since the mirror was last true, as edits: one list per stretch of paragraphs that
+ * differ. Only paragraphs that Lexical calls dirty are looked at.
+ */
+import type { EditorState, NodeKey, NodeMap } from 'lexical';
+import { $getNodeByKey, $getSelection, $isRangeSelection } from 'lexical';
+import type { Edit } from '../../../shared/document/editFlow.ts';
+import { NO_FORMATS } from '../../../shared/document/inlineFormats.ts';
+import { sameProperties } from '../../../shared/document/paragraphProperties.ts';
+import { NO_ATTRIBUTES } from '../../../shared/document/readFlow.ts';
+import { $isParagraphBlock, type ParagraphBlock } from '../nodes/ParagraphBlock.ts';
+import { $offsetInBlock } from './blockPoints.ts';
+import { $readBlock, $showsTokens } from './blockTokens.ts';
+import type { GapRange } from './findGaps.ts';
+import { findGaps } from './findGaps.ts';
+import { gapEdits } from './gapEdits.ts';
+import type { MirrorBlock } from './mirror.ts';
+import { attributesBefore, indexOfKey, startOfBlock } from './mirror.ts';
+
+/** A stretch that differs: its blocks in the mirror, what the screen shows there, and the edits between. */
+export interface PlannedGap {
+  readonly gap: GapRange;
+  readonly old: readonly MirrorBlock[];
+  readonly shown: readonly ShownParagraph[];
+  /** Last place first. */
+  readonly edits: readonly Edit[];
+}
+
+export interface ShownParagraph extends Shown {
+  readonly key: NodeKey;
+}
+
+export interface Mirrored {
+  readonly blocks: readonly MirrorBlock[];
+  /** Whether the blocks stand for the whole flow. */
+  readonly complete: boolean;
+}
+
+/** @param structure whether paragraphs may have come, gone or changed places; else only `dirty` ones differ */
+export function $planEdits(
+  { blocks, complete }: Mirrored,
+  state: EditorState,
+  dirty: ReadonlySet<NodeKey>,
+  structure: boolean,
+): PlannedGap[] {
+  const keys = structure ? childKeys(state._nodeMap) : null;
+  const cache = new Map<NodeKey, Shown>();
+  const shown = (key: NodeKey) => {
+    let known = cache.get(key);
+    if (known === undefined) cache.set(key, (known = $shown(key)));
+    return known;
+  };
+  const isSame = (block: MirrorBlock) => {
+    if (!dirty.has(block.key)) return true;
+    const { node, properties } = shown(block.key);
+    return $showsTokens(node, block.tokens) && sameProperties(properties, block.properties);
+  };
+  const { gaps, moved } =
+    keys === null
+      ? { gaps: dirtyGaps(blocks, dirty, isSame), moved: new Map<NodeKey, MirrorBlock>() }
+      : findGaps(blocks, keys, isSame);
+  const caret = $selectionPlace();
+  return gaps.map((gap) => {
+    const old = blocks.slice(gap.oldFrom, gap.oldTo);
+    const shownKeys = keys?.slice(gap.shownFrom, gap.shownTo) ?? old.map((block) => block.key);
+    const paragraphs = shownKeys.map((key) => ({ key, ...shown(key) }));
+    const edits = gapEdits({
+      old,
+      shown: paragraphs,
+      start: startOfBlock(blocks, gap.oldFrom),
+      plain: isPlain(blocks, complete, gap),
+      moved,
+      ...(caret !== null && caret.key === paragraphs[0]?.key ? { caret: caret.offset } : {}),
+    });
+    return { gap, old, shown: paragraphs, edits };
+  });
+}
+
+/** No format in the old blocks of a gap, nor at their borders. */
+function isPlain(blocks: readonly MirrorBlock[], complete: boolean, { oldFrom, oldTo }: GapRange): boolean {
+  const plain = (block: MirrorBlock) => block.runs.every((run) => run.formats === NO_FORMATS);
+  const next = blocks[oldTo];
+  if (next === undefined && !complete) return false; // nobody has looked at what follows
+  return (
+    attributesBefore(blocks, oldFrom) === NO_ATTRIBUTES &&
+    attributesBefore(blocks, oldTo) === NO_ATTRIBUTES &&
+    blocks.slice(oldFrom, oldTo).every(plain) &&
+    (next?.runs[0] === undefined || next.runs[0].formats === NO_FORMATS)
+  );
+}
+
+interface Shown {
+  readonly node: ParagraphBlock;
+  readonly tokens: MirrorBlock['tokens'];
+  readonly properties: MirrorBlock['properties'];
+}
+
+function $shown(key: NodeKey): Shown {
+  const node = $getNodeByKey(key);
+  if (!$isParagraphBlock(node)) throw new Error('only paragraphs may stand in the root');
+  return { node, tokens: $readBlock(node), properties: node.getProperties() };
+}
+
+/** Keys of the root's children; read off the node map, where Lexical keeps them as a linked list. */
+function childKeys(nodes: NodeMap): NodeKey[] {
+  const keys: NodeKey[] = [];
+  const root = nodes.get('root') as { __first: NodeKey | null } | undefined;
+  for (let key = root?.__first ?? null; key !== null; key = nodes.get(key)?.__next ?? null) keys.push(key);
+  return keys;
+}
+
+function dirtyGaps(blocks: readonly MirrorBlock[], dirty: ReadonlySet<NodeKey>, isSame: (block: MirrorBlock) => boolean): GapRange[] {
+  const indexes = [...dirty].map((key) => indexOfKey(blocks, key)).filter((index) => index !== -1);
+  const gaps: GapRange[] = [];
+  for (const index of indexes.sort((a, b) => a - b)) {
+    const block = blocks[index] as MirrorBlock;
+    if (!isSame(block)) gaps.push({ oldFrom: index, oldTo: index + 1, shownFrom: index, shownTo: index + 1 });
+  }
+  return gaps;
+}
+
+/** The caret's paragraph and offset, when it is one place. */
+function $selectionPlace(): { key: NodeKey; offset: number } | null {
+  const selection = $getSelection();
+  if (!$isRangeSelection(selection) || !selection.isCollapsed()) return null;
+  const block = selection.anchor.getNode().getTopLevelElement();
+  return $isParagraphBlock(block) ? { key: block.getKey(), offset: $offsetInBlock(block, selection.anchor) } : null;
+}
