@@ -4,7 +4,12 @@
 import type { LexicalEditor } from 'lexical';
 import type { ParagraphId } from '../../shared/document/DocumentContent.ts';
 import type { ToggleFormat } from '../../shared/document/inlineFormats.ts';
-import type { Alignment, Direction, ListKind, ParagraphStyle } from '../../shared/document/paragraphProperties.ts';
+import type {
+  Alignment,
+  Direction,
+  ListKind,
+  ParagraphStyle,
+} from '../../shared/document/paragraphProperties.ts';
 import type { Readable } from '../../shared/platform/Readable.ts';
 
 /** What the toolbar and the status line show of the place where the caret is. */

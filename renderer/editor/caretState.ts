@@ -1,7 +1,7 @@
 /** What the toolbar and status line show of the place where the caret is. */
 import { $getSelection, $isRangeSelection, $isTextNode } from 'lexical';
-import type { ToggleFormat } from '../../shared/document/inlineFormats.ts';
 import { OPEN_PARAGRAPH, paragraphId } from '../../shared/document/ids.ts';
+import type { ToggleFormat } from '../../shared/document/inlineFormats.ts';
 import { DEFAULT_PROPERTIES, headingLevel } from '../../shared/document/paragraphProperties.ts';
 import { FORMAT_BITS } from './binding/blockTokens.ts';
 import type { MirrorBlock } from './binding/mirror.ts';
@@ -71,6 +71,8 @@ function sectionOf(blocks: readonly MirrorBlock[], paragraph: number): string | 
 
 export function sameCaret(a: CaretState, b: CaretState): boolean {
   return (Object.keys(a) as (keyof CaretState)[]).every((name) =>
-    name === 'formats' ? a.formats.size === b.formats.size && [...a.formats].every((format) => b.formats.has(format)) : a[name] === b[name],
+    name === 'formats'
+      ? a.formats.size === b.formats.size && [...a.formats].every((format) => b.formats.has(format))
+      : a[name] === b[name],
   );
 }

@@ -1,15 +1,22 @@
 /** The editor, put together: Lexical, the binding to the flow, undo, keys, paste, other people's carets. */
 import { registerRichText } from '@lexical/rich-text';
 import { mergeRegister } from '@lexical/utils';
-import { $getNodeByKey, $getSelection, $isRangeSelection, createEditor, FORMAT_TEXT_COMMAND, type TextFormatType } from 'lexical';
+import {
+  $getNodeByKey,
+  $getSelection,
+  $isRangeSelection,
+  createEditor,
+  FORMAT_TEXT_COMMAND,
+  type TextFormatType,
+} from 'lexical';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import { Flow } from '../../shared/document/Flow.ts';
 import { History } from '../../shared/document/History.ts';
-import { keepCopiesRight } from '../../shared/document/keepCopiesRight.ts';
 import { paragraphId } from '../../shared/document/ids.ts';
 import type { ToggleFormat } from '../../shared/document/inlineFormats.ts';
 import { isSafeLink, TOGGLE_FORMATS } from '../../shared/document/inlineFormats.ts';
+import { keepCopiesRight } from '../../shared/document/keepCopiesRight.ts';
 import { isPropertyValue } from '../../shared/document/paragraphProperties.ts';
 import type { Person, PresenceState } from '../../shared/platform/DocumentConnection.ts';
 import { writable } from '../../shared/platform/Readable.ts';
@@ -21,7 +28,15 @@ import { registerPaste } from './clipboard/registerPaste.ts';
 import { keepCopy } from './commands/keepCopy.ts';
 import { $setLink } from './commands/linkCommands.ts';
 import { registerParagraphShortcuts } from './commands/markdownShortcuts.ts';
-import { $indent, $moveParagraphs, $setAlignment, $setDirection, $setLanguage, $setStyle, $toggleList } from './commands/paragraphCommands.ts';
+import {
+  $indent,
+  $moveParagraphs,
+  $setAlignment,
+  $setDirection,
+  $setLanguage,
+  $setStyle,
+  $toggleList,
+} from './commands/paragraphCommands.ts';
 import { registerBursts } from './commands/registerBursts.ts';
 import { registerKeys } from './commands/registerKeys.ts';
 import { cursorShape } from './cursors/cursorShape.ts';
@@ -30,6 +45,7 @@ import { RemoteCursors } from './cursors/RemoteCursors.ts';
 import type { CaretState, DocumentEditor, DocumentSummary } from './DocumentEditor.ts';
 import { drawLabels } from './drawLabels.ts';
 import { guardRemoveText } from './guardRemoveText.ts';
+import { keepCaret } from './keepCaret.ts';
 import { EDITOR_NAMESPACE, EDITOR_NODES } from './nodes/editorNodes.ts';
 import { $isParagraphBlock } from './nodes/ParagraphBlock.ts';
 import { FIRST_PIECE, showRest } from './showRest.ts';
@@ -47,11 +63,25 @@ export interface DocumentEditorOptions {
 const REST = 300;
 
 const LEXICAL_NAMES: Partial<Record<ToggleFormat, TextFormatType>> = { strike: 'strikethrough' };
-const CLASSES: Readonly<Record<string, string>> = { underline: 'u', strikethrough: 's', underlineStrikethrough: 'us' };
+const CLASSES: Readonly<Record<string, string>> = {
+  underline: 'u',
+  strikethrough: 's',
+  underlineStrikethrough: 'us',
+};
 
-export function createDocumentEditor({ doc, awareness, person, onError }: DocumentEditorOptions): DocumentEditor {
+export function createDocumentEditor({
+  doc,
+  awareness,
+  person,
+  onError,
+}: DocumentEditorOptions): DocumentEditor {
   guardRemoveText();
-  const lexical = createEditor({ namespace: EDITOR_NAMESPACE, nodes: EDITOR_NODES, onError, theme: { text: CLASSES } });
+  const lexical = createEditor({
+    namespace: EDITOR_NAMESPACE,
+    nodes: EDITOR_NODES,
+    onError,
+    theme: { text: CLASSES },
+  });
   const flow = new Flow(doc);
   const history = new History(flow, () => performance.now());
   const caret = writable<CaretState>(NO_CARET);
@@ -90,7 +120,9 @@ export function createDocumentEditor({ doc, awareness, person, onError }: Docume
   const readCaret = () => {
     const next = lexical
       .getEditorState()
-      .read(() => $caretState(binding.blocks, focused, { canUndo: history.canUndo, canRedo: history.canRedo }));
+      .read(() =>
+        $caretState(binding.blocks, focused, { canUndo: history.canUndo, canRedo: history.canRedo }),
+      );
     if (!sameCaret(caret.get(), next)) caret.set(next);
   };
   let sentCursor = '';
@@ -145,6 +177,7 @@ export function createDocumentEditor({ doc, awareness, person, onError }: Docume
         readCaret();
         sendCursor();
       };
+      const stopKeeping = keepCaret(lexical, root);
       root.addEventListener('focus', onFocus);
       root.addEventListener('blur', onFocus);
       const onClick = (event: MouseEvent) => openLinkUnder(event);
@@ -162,6 +195,7 @@ export function createDocumentEditor({ doc, awareness, person, onError }: Docume
       // The page may have the focus already.
       onFocus();
       return () => {
+        stopKeeping();
         root.removeEventListener('focus', onFocus);
         root.removeEventListener('blur', onFocus);
         root.removeEventListener('click', onClick);

@@ -9,7 +9,11 @@ import type { MirrorBlock } from './binding/mirror.ts';
 export function drawLabels(editor: LexicalEditor, blocks: readonly MirrorBlock[]): void {
   for (const [index, label] of numberParagraphs(blocks).entries()) {
     const block = blocks[index];
-    if (block === undefined || (label === null && block.properties.list === 'none' && !labelled.has(block.key))) continue;
+    if (
+      block === undefined ||
+      (label === null && block.properties.list === 'none' && !labelled.has(block.key))
+    )
+      continue;
     const element = editor.getElementByKey(block.key);
     if (element === null) continue;
     if (label === null) {

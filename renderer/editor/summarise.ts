@@ -16,7 +16,11 @@ const counted = new WeakMap<MirrorBlock, number>();
 
 const textOf = (block: MirrorBlock) => block.tokens.map((token) => token.text).join('');
 
-export function summarise(flow: Flow, blocks: readonly MirrorBlock[], before: DocumentSummary): DocumentSummary {
+export function summarise(
+  flow: Flow,
+  blocks: readonly MirrorBlock[],
+  before: DocumentSummary,
+): DocumentSummary {
   let words = 0;
   const outline: OutlineEntry[] = [];
   const marks: CharacterId[] = [];

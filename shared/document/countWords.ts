@@ -3,7 +3,8 @@
  * without spaces (Chinese, Japanese, Thai, Lao, Khmer, Burmese) the words a dictionary finds.
  */
 const WORD = /[\p{L}\p{N}\p{M}]+(?:[\p{L}\p{N}\p{M}'’.\-_@/]*[\p{L}\p{N}\p{M}])?/gu;
-const SPACELESS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+const SPACELESS =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
 const segmenters = new Map<string, Intl.Segmenter>();
 function segmenter(language: string): Intl.Segmenter {

@@ -16,13 +16,21 @@ const opened = (update: Uint8Array) => {
   return doc;
 };
 const meta = { title: 'T', language: 'en' };
-const withoutIds = (doc: Y.Doc) => readDocument(doc, meta).paragraphs.map(({ properties, runs }) => ({ properties, runs }));
+const withoutIds = (doc: Y.Doc) =>
+  readDocument(doc, meta).paragraphs.map(({ properties, runs }) => ({ properties, runs }));
 
 test('D1 what is put in comes out: text, formats and every paragraph property', () => {
   const paragraphs = [
     body('Title', { style: 'title' }),
     body('', { style: 'heading1' }),
-    body('item', { list: 'number', level: 2, language: 'fr', alignment: 'center', indent: 1, direction: 'rtl' }),
+    body('item', {
+      list: 'number',
+      level: 2,
+      language: 'fr',
+      alignment: 'center',
+      indent: 1,
+      direction: 'rtl',
+    }),
     {
       properties: DEFAULT_PROPERTIES,
       runs: [
@@ -55,6 +63,8 @@ test('D5 values nobody could have given are read as the default', () => {
 });
 
 test('D6 control characters, half surrogates and embed characters never enter a flow', () => {
-  const [paragraph] = withoutIds(opened(createDocument({ paragraphs: [body('a\u0000b\ufffcc\ud800d\r\ne')] })));
+  const [paragraph] = withoutIds(
+    opened(createDocument({ paragraphs: [body('a\u0000b\ufffcc\ud800d\r\ne')] })),
+  );
   expect(paragraph?.runs).toEqual([{ text: 'abc\ufffdd\u2028e', formats: {} }]);
 });

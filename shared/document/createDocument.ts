@@ -3,9 +3,9 @@
  * document twice from the same content gives two texts, which a merge would put one behind the other.
  */
 import * as Y from 'yjs';
+import { cleanText } from './cleanText.ts';
 import type { DocumentContent } from './DocumentContent.ts';
 import { PARAGRAPH_END } from './DocumentContent.ts';
-import { cleanText } from './cleanText.ts';
 import { Flow } from './Flow.ts';
 import { PROPERTY_NAMES } from './paragraphProperties.ts';
 import { readFlow } from './readFlow.ts';

@@ -30,17 +30,22 @@ export function sameFormats(a: InlineFormats, b: InlineFormats): boolean {
 
 /** Addresses a link may have: anything else (javascript:, file:, data:) is dropped when read. */
 export function isSafeLink(address: unknown): address is string {
-  return typeof address === 'string' && address.length <= 4096 && /^(https?:\/\/|mailto:)[^\s]+$/i.test(address);
+  return (
+    typeof address === 'string' && address.length <= 4096 && /^(https?:\/\/|mailto:)[^\s]+$/i.test(address)
+  );
 }
 
 /** The formats among arbitrary attributes; unknown names and values are ignored. */
-export function readFormats(attributes: Readonly<Record<string, unknown>> | Map<string, unknown>): InlineFormats {
+export function readFormats(
+  attributes: Readonly<Record<string, unknown>> | Map<string, unknown>,
+): InlineFormats {
   const get = (name: string) => (attributes instanceof Map ? attributes.get(name) : attributes[name]);
-  let formats: Record<string, unknown> | null = null;
-  for (const name of TOGGLE_FORMATS) if (get(name) === true) (formats ??= {})[name] = true;
+  const formats: Record<string, unknown> = {};
+  for (const name of TOGGLE_FORMATS) if (get(name) === true) formats[name] = true;
   const link = get('link');
-  if (isSafeLink(link)) (formats ??= {})['link'] = link;
+  if (isSafeLink(link)) formats['link'] = link;
   const language = get('language');
-  if (typeof language === 'string' && language.length <= 35 && language !== '') (formats ??= {})['language'] = language;
-  return (formats as InlineFormats | null) ?? NO_FORMATS;
+  if (typeof language === 'string' && language.length <= 35 && language !== '')
+    formats['language'] = language;
+  return Object.keys(formats).length === 0 ? NO_FORMATS : formats;
 }

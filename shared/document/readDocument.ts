@@ -25,7 +25,9 @@ export function readParagraphs(flow: Flow): ParagraphContent[] {
     properties: flow.propertiesOf(mark),
     runs: mergeRuns(runs),
   }));
-  return paragraphs.length > 0 ? paragraphs : [{ id: paragraphId(null), properties: flow.propertiesOf(null), runs: [] }];
+  return paragraphs.length > 0
+    ? paragraphs
+    : [{ id: paragraphId(null), properties: flow.propertiesOf(null), runs: [] }];
 }
 
 /** The whole document. Title and language live in the seminar's index and are handed in. */

@@ -87,7 +87,8 @@ export function readFlow(
       }
     } else if (item.countable) {
       const { client, clock } = item.id;
-      for (let at = offset; at < item.length && left > 0; at++, left--) take(EMBED, { client, clock: clock + at });
+      for (let at = offset; at < item.length && left > 0; at++, left--)
+        take(EMBED, { client, clock: clock + at });
     }
   }
   if (size > 0) end(null);

@@ -17,7 +17,9 @@ import type { FlowRun } from './readFlow.ts';
 export function restoreText(flow: Flow, runs: readonly FlowRun[]): IdRange[] {
   const copies: IdRange[] = [];
   const wanted: FlowRun[] = [];
-  for (const run of runs.filter((whole) => isOfFlow(flow, whole)).flatMap((whole) => goneParts(flow, whole))) {
+  for (const run of runs
+    .filter((whole) => isOfFlow(flow, whole))
+    .flatMap((whole) => goneParts(flow, whole))) {
     const copy = insertBeside(flow, run);
     recordDescent(flow.lineageMap, copy, run, 'undo');
     pushRange(copies, copy);
@@ -85,11 +87,15 @@ function insertBeside(flow: Flow, run: FlowRun): IdRange {
 
 function giveFormats(flow: Flow, wanted: readonly FlowRun[]): void {
   const byStart = [...wanted];
-  for (const found of locate(flow, byStart.map((run) => ({ client: run.client, clock: run.clock, length: run.text.length })))) {
+  for (const found of locate(
+    flow,
+    byStart.map((run) => ({ client: run.client, clock: run.clock, length: run.text.length })),
+  )) {
     const run = byStart.find((one) => one.clock <= found.clock && found.clock < one.clock + one.text.length);
     if (run === undefined || found.text === '\n') continue;
     const set: Partial<Record<FormatName, unknown>> = {};
-    for (const name of FORMAT_NAMES) if (found.formats[name] !== run.formats[name]) set[name] = run.formats[name] ?? null;
+    for (const name of FORMAT_NAMES)
+      if (found.formats[name] !== run.formats[name]) set[name] = run.formats[name] ?? null;
     if (Object.keys(set).length > 0) flow.text.format(found.at, found.length, set);
   }
 }

@@ -26,12 +26,24 @@ export function revertChange(flow: Flow, change: Change, origin: unknown): Chang
         if (piece.formats[format.name] !== format.after) continue;
         flow.text.format(piece.at, piece.length, { [format.name]: format.before ?? null });
         const { client, clock, length } = piece;
-        done.formats.push({ client, clock, length, name: format.name, before: format.after, after: format.before });
+        done.formats.push({
+          client,
+          clock,
+          length,
+          name: format.name,
+          before: format.after,
+          after: format.before,
+        });
       }
     }
     for (const piece of alivePieces(flow, change.inserted).toReversed()) {
       flow.text.delete(piece.at, piece.length);
-      done.deleted.push({ client: piece.client, clock: piece.clock, text: piece.text, formats: piece.formats });
+      done.deleted.push({
+        client: piece.client,
+        clock: piece.clock,
+        text: piece.text,
+        formats: piece.formats,
+      });
     }
     for (const range of restoreText(flow, change.deleted)) pushRange(done.inserted, range);
   }, origin);
@@ -41,7 +53,10 @@ export function revertChange(flow: Flow, change: Change, origin: unknown): Chang
 /** The pieces of these ranges, and of their copies, that stand in the text; in its order. */
 function alivePieces(flow: Flow, ranges: readonly IdRange[]) {
   const all = ranges.flatMap((range) => [range, ...flow.lineage.copyRangesOf(range)]);
-  return locate(flow, all.map(({ client, clock, length }) => ({ client, clock, length }))).filter((piece) => piece.alive);
+  return locate(
+    flow,
+    all.map(({ client, clock, length }) => ({ client, clock, length })),
+  ).filter((piece) => piece.alive);
 }
 
 function standing(flow: Flow, mark: CharacterId): CharacterId | null {

@@ -18,7 +18,12 @@ import { restoreText } from './restoreText.ts';
 export function noteSettlement(flow: Flow, kept: FlowParagraph): void {
   if (kept.mark === null) return;
   const end: FlowRun = { ...kept.mark, text: PARAGRAPH_END, formats: NO_FORMATS };
-  const runs = [...kept.runs, end].map(({ client, clock, text, formats }) => [client, clock, text, { ...formats }]);
+  const runs = [...kept.runs, end].map(({ client, clock, text, formats }) => [
+    client,
+    clock,
+    text,
+    { ...formats },
+  ]);
   const root = paragraphId(flow.lineage.rootOf(kept.mark));
   flow.settlements.set(`${root}:${flow.doc.clientID}`, [paragraphId(kept.mark), runs]);
 }
@@ -35,7 +40,8 @@ function parseSettlement(value: unknown): Settlement | null {
   for (const run of value[1] as unknown[]) {
     if (!Array.isArray(run)) return null;
     const [client, clock, text, formats] = run as unknown[];
-    if (!Number.isSafeInteger(client) || !Number.isSafeInteger(clock) || typeof text !== 'string') return null;
+    if (!Number.isSafeInteger(client) || !Number.isSafeInteger(clock) || typeof text !== 'string')
+      return null;
     runs.push({
       client: client as number,
       clock: clock as number,
@@ -66,7 +72,9 @@ export function mendSettlements(flow: Flow, arrived: Iterable<string>, origin: u
     const copies = flow.lineage.descendantsOf(family);
     if (copies.some((copy) => flow.isAlive(copy.id))) continue;
     const marks = choices.flatMap((choice) => parseParagraphId(choice.kept) ?? []);
-    const broughtBack = marks.some((mark) => flow.lineage.copiesOf(mark).some((copy) => copy.kind === 'undo'));
+    const broughtBack = marks.some((mark) =>
+      flow.lineage.copiesOf(mark).some((copy) => copy.kind === 'undo'),
+    );
     if (broughtBack) continue;
     const [first] = choices.sort((a, b) => (a.kept < b.kept ? -1 : 1));
     if (first !== undefined) flow.doc.transact(() => restoreText(flow, first.runs), origin);

@@ -52,7 +52,8 @@ export class Oracle {
   /** One person took in what another had. */
   pulled(person: number, from: number): void {
     const mine = this.#clocks[person] as number[];
-    for (const [index, value] of (this.#clocks[from] as number[]).entries()) mine[index] = Math.max(mine[index] as number, value);
+    for (const [index, value] of (this.#clocks[from] as number[]).entries())
+      mine[index] = Math.max(mine[index] as number, value);
   }
 
   /** Whether characters both screens show have changed places, which nobody asked for. */
@@ -81,7 +82,9 @@ export class Oracle {
       // Moved here and moved, or brought back, there: shown in both places until someone says which.
       const movedApart = deeds
         .filter((deed) => deed.moved)
-        .some((move) => deeds.some((other) => other.came && other !== move && !knew(other, move) && !knew(move, other)));
+        .some((move) =>
+          deeds.some((other) => other.came && other !== move && !knew(other, move) && !knew(move, other)),
+        );
       if (count > 1 && !movedApart) doubled += character;
     }
     return { lost, doubled, resurrected };

@@ -35,7 +35,8 @@ export class PropertyOracle {
       for (const name of PROPERTY_NAMES) {
         const value = properties[name];
         if (id === OPEN_PARAGRAPH && value === DEFAULT_PROPERTIES[name]) continue;
-        if (!this.#given.get(this.#key(replica, id, name))?.has(value)) return `paragraph ${id} shows ${name} ${value}`;
+        if (!this.#given.get(this.#key(replica, id, name))?.has(value))
+          return `paragraph ${id} shows ${name} ${value}`;
       }
     }
     return null;

@@ -5,13 +5,13 @@
 import type { LexicalEditor } from 'lexical';
 import { $createRangeSelection, $getRoot, $isTextNode, $setSelection } from 'lexical';
 import * as Y from 'yjs';
-import { paragraphId } from '../../shared/document/ids.ts';
-import type { ParagraphProperties } from '../../shared/document/paragraphProperties.ts';
-import { $readBlock } from '../../renderer/editor/binding/blockTokens.ts';
 import { $setPointInBlock } from '../../renderer/editor/binding/blockPoints.ts';
+import { $readBlock } from '../../renderer/editor/binding/blockTokens.ts';
 import type { HeadlessBinding } from '../../renderer/editor/createHeadlessBinding.ts';
 import { createHeadlessBinding } from '../../renderer/editor/createHeadlessBinding.ts';
 import { $isParagraphBlock, type ParagraphBlock } from '../../renderer/editor/nodes/ParagraphBlock.ts';
+import { paragraphId } from '../../shared/document/ids.ts';
+import type { ParagraphProperties } from '../../shared/document/paragraphProperties.ts';
 
 export function $blocks(): ParagraphBlock[] {
   return $getRoot().getChildren().filter($isParagraphBlock);
@@ -33,11 +33,13 @@ export function $select(from: readonly [number, number], to: readonly [number, n
 
 /** Every node of a paragraph; without `textFormat`, which is only what one person would type next. */
 function $nodesOf(block: ParagraphBlock): unknown {
-  const nodes = block.getChildren().map((child) =>
-    $isTextNode(child)
-      ? [child.getType(), child.getTextContent(), child.getFormat(), child.getStyle()]
-      : [child.getType()],
-  );
+  const nodes = block
+    .getChildren()
+    .map((child) =>
+      $isTextNode(child)
+        ? [child.getType(), child.getTextContent(), child.getFormat(), child.getStyle()]
+        : [child.getType()],
+    );
   return [block.getProperties(), block.getDirection(), nodes];
 }
 

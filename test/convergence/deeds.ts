@@ -1,9 +1,9 @@
 /** What a person may do in the fuzz, by profile. Each deed edits the way a person would. */
 import { $createParagraphNode, $createTextNode } from 'lexical';
 import { ALIGNMENTS, LIST_KINDS, PARAGRAPH_STYLES } from '../../shared/document/paragraphProperties.ts';
-import type { Random } from './random.ts';
 import type { Replica } from './Replica.ts';
 import { $blocks, $select } from './Replica.ts';
+import type { Random } from './random.ts';
 
 export interface DeedContext {
   readonly random: Random;
@@ -22,7 +22,8 @@ const place = ({ below }: Random): [number, number] => {
   const block = below(blocks.length);
   // Not inside a surrogate pair: no caret can stand there.
   const ends = [0];
-  for (const character of blocks[block]?.getTextContent() ?? '') ends.push((ends.at(-1) as number) + character.length);
+  for (const character of blocks[block]?.getTextContent() ?? '')
+    ends.push((ends.at(-1) as number) + character.length);
   return [block, ends[below(ends.length)] as number];
 };
 
@@ -53,7 +54,9 @@ export const DEEDS = {
   }),
   format: edit(({ random }) => {
     const from = place(random);
-    $select(from, near(random, from, 1)).formatText(random.pick(['bold', 'italic', 'underline', 'strikethrough']));
+    $select(from, near(random, from, 1)).formatText(
+      random.pick(['bold', 'italic', 'underline', 'strikethrough']),
+    );
   }),
   typeBold: edit(({ random, fresh }) => {
     const selection = $select(place(random));
@@ -83,12 +86,19 @@ export const DEEDS = {
       after = next;
     }
   }),
-  style: edit(({ random }) => void random.pick($blocks()).setProperties({ style: random.pick(PARAGRAPH_STYLES) })),
-  list: edit(({ random }) =>
-    void random.pick($blocks()).setProperties({ list: random.pick(LIST_KINDS), level: random.below(3) }),
+  style: edit(
+    ({ random }) => void random.pick($blocks()).setProperties({ style: random.pick(PARAGRAPH_STYLES) }),
   ),
-  align: edit(({ random }) => void random.pick($blocks()).setProperties({ alignment: random.pick(ALIGNMENTS) })),
-  language: edit(({ random, freshLanguage }) => void random.pick($blocks()).setProperties({ language: freshLanguage() })),
+  list: edit(
+    ({ random }) =>
+      void random.pick($blocks()).setProperties({ list: random.pick(LIST_KINDS), level: random.below(3) }),
+  ),
+  align: edit(
+    ({ random }) => void random.pick($blocks()).setProperties({ alignment: random.pick(ALIGNMENTS) }),
+  ),
+  language: edit(
+    ({ random, freshLanguage }) => void random.pick($blocks()).setProperties({ language: freshLanguage() }),
+  ),
   move: edit((context) => {
     const blocks = $blocks();
     const [node, target] = [context.random.pick(blocks), context.random.pick(blocks)];
@@ -111,7 +121,15 @@ export type DeedName = keyof typeof DEEDS;
 
 const TEXT: DeedName[] = ['type', 'type', 'type', 'erase', 'replace', 'softBreak'];
 const FORMAT: DeedName[] = [...TEXT, 'format', 'format', 'typeBold'];
-const SPLIT: DeedName[] = [...TEXT, 'split', 'split', 'join', 'eraseAcross', 'removeParagraph', 'insertParagraphs'];
+const SPLIT: DeedName[] = [
+  ...TEXT,
+  'split',
+  'split',
+  'join',
+  'eraseAcross',
+  'removeParagraph',
+  'insertParagraphs',
+];
 const BLOCK: DeedName[] = [...SPLIT, 'style', 'list', 'align', 'language'];
 const ALL: DeedName[] = [...BLOCK, 'format', 'typeBold', 'undo', 'undo', 'redo', 'pause', 'pause'];
 
@@ -120,7 +138,20 @@ export const PROFILES = {
   format: FORMAT,
   split: SPLIT,
   block: BLOCK,
-  undo: [...TEXT, 'split', 'join', 'format', 'style', 'undo', 'undo', 'undo', 'redo', 'redo', 'pause', 'pause'],
+  undo: [
+    ...TEXT,
+    'split',
+    'join',
+    'format',
+    'style',
+    'undo',
+    'undo',
+    'undo',
+    'redo',
+    'redo',
+    'pause',
+    'pause',
+  ],
   all: ALL,
   moves: [...ALL, 'move', 'move'],
 } satisfies Record<string, DeedName[]>;

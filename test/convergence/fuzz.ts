@@ -29,7 +29,12 @@ let deeds = 0;
 let unclean = 0;
 for (let run = 0; run < runs; run++) {
   const seed = firstSeed + run;
-  const result = fuzzRun(seed, values.profile as ProfileName, values.log ? console.log : undefined, values.pieces);
+  const result = fuzzRun(
+    seed,
+    values.profile as ProfileName,
+    values.log ? console.log : undefined,
+    values.pieces,
+  );
   deeds += result.deeds;
   if (result.faults.length > 0) {
     unclean++;
@@ -38,5 +43,7 @@ for (let run = 0; run < runs; run++) {
   if ((run + 1) % 1000 === 0) console.error(`${run + 1} of ${runs} runs, ${unclean} not clean`);
 }
 const seconds = ((performance.now() - began) / 1000).toFixed(1);
-console.log(`${values.profile}: ${runs} runs from seed ${firstSeed}, ${deeds} deeds, ${runs - unclean} clean, ${unclean} not, ${seconds} s`);
+console.log(
+  `${values.profile}: ${runs} runs from seed ${firstSeed}, ${deeds} deeds, ${runs - unclean} clean, ${unclean} not, ${seconds} s`,
+);
 process.exitCode = unclean === 0 ? 0 : 1;

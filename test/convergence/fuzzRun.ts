@@ -2,15 +2,16 @@
  * One random session: three to five people, each with a desk of their own, doing what the profile allows
  * while any of them may be cut off from any other; then all meet. See the two oracles for what is judged.
  */
+
+import * as Y from 'yjs';
 import { createDocument } from '../../shared/document/createDocument.ts';
 import { DEFAULT_PROPERTIES } from '../../shared/document/paragraphProperties.ts';
-import * as Y from 'yjs';
 import type { DeedContext, DeedName, ProfileName } from './deeds.ts';
 import { DEEDS, PROFILES } from './deeds.ts';
 import { Oracle } from './Oracle.ts';
 import { PropertyOracle } from './PropertyOracle.ts';
-import { random } from './random.ts';
 import { Replica, synchronise } from './Replica.ts';
+import { random } from './random.ts';
 
 export interface FuzzResult {
   readonly deeds: number;
@@ -27,7 +28,12 @@ function* characters(): Generator<string, never> {
 }
 
 /** @param pieces every desk shows a longer text piece by piece while its person and others are at work */
-export function fuzzRun(seed: number, profile: ProfileName, log?: (line: string) => void, pieces = false): FuzzResult {
+export function fuzzRun(
+  seed: number,
+  profile: ProfileName,
+  log?: (line: string) => void,
+  pieces = false,
+): FuzzResult {
   const dice = random(seed);
   const source = characters();
   let languages = 0;
@@ -75,7 +81,9 @@ export function fuzzRun(seed: number, profile: ProfileName, log?: (line: string)
       DEEDS[name](replica, context);
       deeds++;
     } catch (error) {
-      faults.push(`person ${person} could not ${name}: ${error instanceof Error ? error.stack : String(error)}`);
+      faults.push(
+        `person ${person} could not ${name}: ${error instanceof Error ? error.stack : String(error)}`,
+      );
     }
     const after = replica.text();
     // Undo and redo of a move put paragraphs elsewhere too.
@@ -114,7 +122,8 @@ export function fuzzRun(seed: number, profile: ProfileName, log?: (line: string)
 /** Whether characters on both screens stand in another order. */
 function rearranged(before: string, after: string): boolean {
   const [old, now] = [new Set(before), new Set(after)];
-  const common = (text: string, other: Set<string>) => [...text].filter((one) => one !== '\n' && other.has(one)).join('');
+  const common = (text: string, other: Set<string>) =>
+    [...text].filter((one) => one !== '\n' && other.has(one)).join('');
   return common(before, now) !== common(after, old);
 }
 
@@ -133,12 +142,16 @@ function meet(replicas: readonly Replica[], oracle: Oracle, properties: Property
     const { editor, document } = replica.fingerprint();
     const who = replica === cold ? 'a cold load' : `desk ${index}`;
     if (document !== expected.document) faults.push(`the document of ${who} differs`);
-    if (editor !== expected.editor) faults.push(`the screen of ${who} differs: ${JSON.stringify(replica.shown())} / ${JSON.stringify(first.shown())}`);
+    if (editor !== expected.editor)
+      faults.push(
+        `the screen of ${who} differs: ${JSON.stringify(replica.shown())} / ${JSON.stringify(first.shown())}`,
+      );
     const text = first.doc.getText('body').toString().replaceAll('\n', '').replaceAll('\u2028', '');
     if (text !== replica.text().replaceAll('\n', '')) faults.push(`the screen of ${who} is not its document`);
   }
   cold.destroy();
-  for (const [name, found] of Object.entries(oracle.judge(first.text()))) if (found !== '') faults.push(`${name}: ${found}`);
+  for (const [name, found] of Object.entries(oracle.judge(first.text())))
+    if (found !== '') faults.push(`${name}: ${found}`);
   const style = properties.judge(first);
   if (style !== null) faults.push(style);
   return faults;

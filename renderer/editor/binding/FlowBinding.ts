@@ -6,7 +6,14 @@
  * rebasing the edits when the composition ends.
  */
 import type { EditorState, LexicalEditor, NodeKey } from 'lexical';
-import { $getRoot, $setSelection, COLLABORATION_TAG, HISTORIC_TAG, HISTORY_PUSH_TAG, SKIP_SCROLL_INTO_VIEW_TAG } from 'lexical';
+import {
+  $getRoot,
+  $setSelection,
+  COLLABORATION_TAG,
+  HISTORIC_TAG,
+  HISTORY_PUSH_TAG,
+  SKIP_SCROLL_INTO_VIEW_TAG,
+} from 'lexical';
 import { isEmptyChange } from '../../../shared/document/Change.ts';
 import type { Edit } from '../../../shared/document/editFlow.ts';
 import { editFlow } from '../../../shared/document/editFlow.ts';
@@ -79,7 +86,10 @@ export class FlowBinding {
         for (const key of dirtyElements.keys()) if (key !== 'root') this.#dirty.add(key);
         // Mounting begins from an empty state: nobody did that.
         const mounted = prevEditorState.isEmpty();
-        if (!mounted && blocksRearranged(prevEditorState._nodeMap, editorState._nodeMap, dirtyElements.keys())) {
+        if (
+          !mounted &&
+          blocksRearranged(prevEditorState._nodeMap, editorState._nodeMap, dirtyElements.keys())
+        ) {
           this.#structureDirty = true;
         }
         const step = tags.has(HISTORY_PUSH_TAG);
@@ -111,9 +121,19 @@ export class FlowBinding {
     this.#editor.update(
       () => {
         const from = this.#blocks.length;
-        $showParagraphs(this.#blocks, this.#flow, from, from, readFlow(this.#flow, readFrom(this.#blocks, from), undefined, count));
+        $showParagraphs(
+          this.#blocks,
+          this.#flow,
+          from,
+          from,
+          readFlow(this.#flow, readFrom(this.#blocks, from), undefined, count),
+        );
       },
-      { discrete: true, skipTransforms: true, tag: [BINDING_TAG, COLLABORATION_TAG, SKIP_SCROLL_INTO_VIEW_TAG] },
+      {
+        discrete: true,
+        skipTransforms: true,
+        tag: [BINDING_TAG, COLLABORATION_TAG, SKIP_SCROLL_INTO_VIEW_TAG],
+      },
     );
     this.#complete = this.#shownLength() >= this.#flow.text.length;
     this.#onChange(true);
@@ -163,7 +183,8 @@ export class FlowBinding {
     if (keys.length > 0) {
       const marks = this.#flow.marksTouchedBy(keys);
       for (const [index, { mark }] of this.#blocks.entries()) {
-        if (mark !== null && marks.has(paragraphId(mark))) touched.push({ from: index, to: index + 1, growth: 0 });
+        if (mark !== null && marks.has(paragraphId(mark)))
+          touched.push({ from: index, to: index + 1, growth: 0 });
       }
     }
     this.#redraw(mergeTouched(touched), (caret) => this.#caretThrough(caret, delta, own), own);
@@ -211,7 +232,11 @@ export class FlowBinding {
       {
         discrete: true,
         skipTransforms: true,
-        tag: [BINDING_TAG, own ? HISTORIC_TAG : COLLABORATION_TAG, ...(own ? [] : [SKIP_SCROLL_INTO_VIEW_TAG])],
+        tag: [
+          BINDING_TAG,
+          own ? HISTORIC_TAG : COLLABORATION_TAG,
+          ...(own ? [] : [SKIP_SCROLL_INTO_VIEW_TAG]),
+        ],
       },
     );
     this.#onChange(structural);
@@ -247,7 +272,8 @@ export class FlowBinding {
     if (this.#missed.length > 0) {
       const rebased = rebaseEdits(edits, this.#missed);
       if (rebased.length > 0) this.#record(rebased);
-      const place = caretAfter(edits, rebased) ?? carryCaret($placeOfCaret(this.#blocks), edits, this.#missed, rebased);
+      const place =
+        caretAfter(edits, rebased) ?? carryCaret($placeOfCaret(this.#blocks), edits, this.#missed, rebased);
       return { unlike: [], changed: true, structural: true, caret: place };
     }
     if (planned.length === 0) return { unlike: [], changed: false, structural: false, caret: null };
@@ -275,7 +301,11 @@ export class FlowBinding {
         const place = caret ?? before;
         if (place !== null) $restoreCaret(this.#blocks, place);
       },
-      { discrete: true, skipTransforms: true, tag: [BINDING_TAG, COLLABORATION_TAG, SKIP_SCROLL_INTO_VIEW_TAG] },
+      {
+        discrete: true,
+        skipTransforms: true,
+        tag: [BINDING_TAG, COLLABORATION_TAG, SKIP_SCROLL_INTO_VIEW_TAG],
+      },
     );
     this.#complete = true;
     this.#onChange(true);

@@ -1,6 +1,6 @@
 /** Places in a paragraph as offsets in characters, to and from Lexical's points. */
 import type { PointType } from 'lexical';
-import { $isElementNode, $isTextNode } from 'lexical';
+import { $isTextNode } from 'lexical';
 import type { ParagraphBlock } from '../nodes/ParagraphBlock.ts';
 
 /** Characters in front of a point that lies in this block. */
@@ -22,20 +22,17 @@ export function $setPointInBlock(point: PointType, block: ParagraphBlock, offset
   for (let child = block.getFirstChild(); child !== null; child = child.getNextSibling(), index++) {
     const size = child.getTextContentSize();
     if ($isTextNode(child)) {
-      if (rest <= size) return point.set(child.getKey(), rest, 'text');
+      if (rest <= size) {
+        point.set(child.getKey(), rest, 'text');
+        return;
+      }
     } else if (rest === 0) {
-      return point.set(block.getKey(), index, 'element');
+      point.set(block.getKey(), index, 'element');
+      return;
     }
     rest -= size;
   }
   const last = block.getLastChild();
   if ($isTextNode(last)) point.set(last.getKey(), last.getTextContentSize(), 'text');
   else point.set(block.getKey(), block.getChildrenSize(), 'element');
-}
-
-/** The paragraph a point lies in. */
-export function $blockKeyOf(point: PointType): string | null {
-  const node = point.getNode();
-  const block = node.getTopLevelElement();
-  return block !== null && $isElementNode(block) ? block.getKey() : null;
 }

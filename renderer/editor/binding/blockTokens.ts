@@ -71,16 +71,6 @@ export function $readBlock(block: ParagraphBlock): Run[] {
   return tokens;
 }
 
-export function sameTokens(a: readonly Run[], b: readonly Run[]): boolean {
-  return (
-    a.length === b.length &&
-    a.every((token, index) => {
-      const other = b[index] as Run;
-      return token.text === other.text && sameFormats(token.formats, other.formats);
-    })
-  );
-}
-
 interface Part {
   readonly text: string;
   readonly bits: number;
@@ -95,13 +85,16 @@ function partsOf(tokens: readonly Run[]): Part[] {
     return text
       .split(/([\u2028\t])/)
       .filter((piece) => piece !== '')
-      .map((piece) => (piece === SOFT_BREAK ? { text: piece, bits: 0, style: '' } : { text: piece, bits, style }));
+      .map((piece) =>
+        piece === SOFT_BREAK ? { text: piece, bits: 0, style: '' } : { text: piece, bits, style },
+      );
   });
 }
 
 function partOf(node: LexicalNode): Part | null {
   if ($isLineBreakNode(node)) return { text: SOFT_BREAK, bits: 0, style: '' };
-  if ($isTextNode(node)) return { text: node.getTextContent(), bits: node.getFormat(), style: node.getStyle() };
+  if ($isTextNode(node))
+    return { text: node.getTextContent(), bits: node.getFormat(), style: node.getStyle() };
   return null;
 }
 
@@ -136,7 +129,12 @@ export function $renderTokens(block: ParagraphBlock, tokens: readonly Run[]): vo
   }
   const children = block.getChildren();
   let start = 0;
-  while (start < children.length && start < parts.length && samePart(partOf(children[start] as LexicalNode), parts[start])) start++;
+  while (
+    start < children.length &&
+    start < parts.length &&
+    samePart(partOf(children[start] as LexicalNode), parts[start])
+  )
+    start++;
   let end = 0;
   while (
     end < children.length - start &&
@@ -151,8 +149,13 @@ export function $renderTokens(block: ParagraphBlock, tokens: readonly Run[]): vo
   const part = wanted[0];
   // The usual case, a few characters more or less in one run: its node stays.
   if (
-    old.length === 1 && wanted.length === 1 && $isTextNode(only) && !$isTabNode(only) && part !== undefined &&
-    part.text !== SOFT_BREAK && part.text !== '\t'
+    old.length === 1 &&
+    wanted.length === 1 &&
+    $isTextNode(only) &&
+    !$isTabNode(only) &&
+    part !== undefined &&
+    part.text !== SOFT_BREAK &&
+    part.text !== '\t'
   ) {
     if (only.getTextContent() !== part.text) only.setTextContent(part.text);
     if (only.getFormat() !== part.bits) only.setFormat(part.bits);

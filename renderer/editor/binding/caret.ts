@@ -1,5 +1,11 @@
 /** The caret as places in the flow, so that it can be carried through changes Lexical knows nothing of. */
-import { $createRangeSelection, $getNodeByKey, $getSelection, $isRangeSelection, $setSelection } from 'lexical';
+import {
+  $createRangeSelection,
+  $getNodeByKey,
+  $getSelection,
+  $isRangeSelection,
+  $setSelection,
+} from 'lexical';
 import { $isParagraphBlock } from '../nodes/ParagraphBlock.ts';
 import { $offsetInBlock, $setPointInBlock } from './blockPoints.ts';
 import type { MirrorBlock } from './mirror.ts';
@@ -35,7 +41,9 @@ export function $placeOfCaret(blocks: readonly MirrorBlock[]): CaretPlace | null
   };
   const anchor = place(selection.anchor);
   const focus = selection.isCollapsed() ? anchor : place(selection.focus);
-  return anchor === null || focus === null ? null : { anchor, focus, format: selection.format, style: selection.style };
+  return anchor === null || focus === null
+    ? null
+    : { anchor, focus, format: selection.format, style: selection.style };
 }
 
 export function $restoreCaret(blocks: readonly MirrorBlock[], caret: CaretPlace): void {

@@ -48,6 +48,13 @@ export function carryCaret(
   const gone = (all: readonly Edit[], place: number) =>
     all.reduce((sum, edit) => (edit.kind === 'delete' && edit.at < place ? sum - growthOf(edit) : sum), 0);
   const old = (place: number) => place + gone(edits, place);
-  const moved = mapCaret({ ...caret, anchor: old(caret.anchor), focus: old(caret.focus) }, missed) as CaretPlace;
-  return { ...moved, anchor: moved.anchor - gone(rebased, moved.anchor), focus: moved.focus - gone(rebased, moved.focus) };
+  const moved = mapCaret(
+    { ...caret, anchor: old(caret.anchor), focus: old(caret.focus) },
+    missed,
+  ) as CaretPlace;
+  return {
+    ...moved,
+    anchor: moved.anchor - gone(rebased, moved.anchor),
+    focus: moved.focus - gone(rebased, moved.focus),
+  };
 }

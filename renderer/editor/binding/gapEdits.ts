@@ -41,7 +41,8 @@ export function gapEdits(gap: Gap): Edit[] {
   const movedIn = gap.shown.some((block) => gap.moved.has(block.key));
   const movedOut = gap.old.some((block) => gap.moved.has(block.key));
   const pure =
-    gap.shown.every((block) => gap.moved.has(block.key)) && gap.old.every((block) => gap.moved.has(block.key));
+    gap.shown.every((block) => gap.moved.has(block.key)) &&
+    gap.old.every((block) => gap.moved.has(block.key));
   if ((movedIn || movedOut) && pure) return moveEdits(gap);
   return diffEdits(gap);
 }
@@ -82,7 +83,9 @@ interface Piece {
 const VIRTUAL_END: FlowRun = { client: -1, clock: -1, text: PARAGRAPH_END, formats: NO_FORMATS };
 
 function diffEdits({ old, shown, start, plain, caret }: Gap): Edit[] {
-  const oldRuns = old.flatMap((block) => (block.mark === null ? [...block.runs, VIRTUAL_END] : runsWithEnd(block)));
+  const oldRuns = old.flatMap((block) =>
+    block.mark === null ? [...block.runs, VIRTUAL_END] : runsWithEnd(block),
+  );
   const before = oldRuns.map((run) => run.text).join('');
   const pieces = shown.flatMap(({ tokens }) => [...tokens, { text: PARAGRAPH_END, formats: NO_FORMATS }]);
   const after = pieces.map((piece) => piece.text).join('');
@@ -124,7 +127,9 @@ function diffEdits({ old, shown, start, plain, caret }: Gap): Edit[] {
     const next = olds.item();
     if (olds.offset() > 0) return next.formats;
     // Between two plain characters, where typing goes on: Yjs puts text there without formats.
-    return isPlain(olds.previous()) && (isPlain(next) || (next.text === PARAGRAPH_END && plainEnds)) ? NO_FORMATS : null;
+    return isPlain(olds.previous()) && (isPlain(next) || (next.text === PARAGRAPH_END && plainEnds))
+      ? NO_FORMATS
+      : null;
   };
   const insert = (length: number, replaces: boolean) => {
     const inside = replaces && olds.offset() === 0 ? null : around();
@@ -137,7 +142,8 @@ function diffEdits({ old, shown, start, plain, caret }: Gap): Edit[] {
       if (wantsPlain && last?.kind === 'insert' && last.at === at) {
         edits[edits.length - 1] = { ...last, text: last.text + part, marks: [...last.marks, ...marks] };
       } else {
-        const inherits = wantsPlain || (inside !== null && part !== PARAGRAPH_END && sameFormats(inside, formats));
+        const inherits =
+          wantsPlain || (inside !== null && part !== PARAGRAPH_END && sameFormats(inside, formats));
         edits.push({ kind: 'insert', at, text: part, formats, inherits, marks });
       }
       news.take(size);
@@ -183,7 +189,10 @@ function propertyEdits(mark: FlowRun, wanted: ParagraphProperties, old: readonly
   }));
 }
 
-function formatDifference(before: InlineFormats, after: InlineFormats): Partial<Record<FormatName, FormatValue>> | null {
+function formatDifference(
+  before: InlineFormats,
+  after: InlineFormats,
+): Partial<Record<FormatName, FormatValue>> | null {
   if (sameFormats(before, after)) return null;
   const set: Partial<Record<FormatName, FormatValue>> = {};
   for (const name of FORMAT_NAMES) if (before[name] !== after[name]) set[name] = after[name];

@@ -62,7 +62,11 @@ export function mapPosition(delta: Delta, position: number): number {
 }
 
 /** What is left of the characters [from, from + length): stretches in the text after the change. */
-export function mapRange(delta: Delta, from: number, length: number): { at: number; skip: number; length: number }[] {
+export function mapRange(
+  delta: Delta,
+  from: number,
+  length: number,
+): { at: number; skip: number; length: number }[] {
   const parts: { at: number; skip: number; length: number }[] = [];
   let old = 0;
   let now = 0;

@@ -17,12 +17,21 @@ export interface MirrorBlock extends FlowParagraph {
   readonly tokens: readonly Run[];
 }
 
-export function mirrorBlock(key: NodeKey, paragraph: FlowParagraph, properties: ParagraphProperties): MirrorBlock {
+export function mirrorBlock(
+  key: NodeKey,
+  paragraph: FlowParagraph,
+  properties: ParagraphProperties,
+): MirrorBlock {
   return { ...paragraph, key, properties, tokens: mergeRuns(paragraph.runs) };
 }
 
 /** An empty flow still shows one paragraph to write in. */
-export const EMPTY_PARAGRAPH: FlowParagraph = { runs: [], mark: null, length: 0, attributesAfter: NO_ATTRIBUTES };
+export const EMPTY_PARAGRAPH: FlowParagraph = {
+  runs: [],
+  mark: null,
+  length: 0,
+  attributesAfter: NO_ATTRIBUTES,
+};
 
 /**
  * A block whose place is known, to count from: edits and carets come near one another, and counting from the
@@ -42,7 +51,12 @@ function nearestPlace(blocks: readonly MirrorBlock[]): KnownPlace {
 }
 
 /** Puts `next` in place of `count` blocks. Every change of a mirror's order or lengths goes through here. */
-export function spliceBlocks(blocks: MirrorBlock[], from: number, count: number, next: readonly MirrorBlock[]): void {
+export function spliceBlocks(
+  blocks: MirrorBlock[],
+  from: number,
+  count: number,
+  next: readonly MirrorBlock[],
+): void {
   const place = nearestPlace(blocks);
   if (place.index >= from + count) {
     place.start += lengthOf(next) - lengthOf(blocks.slice(from, from + count));
@@ -71,7 +85,10 @@ export function blockAt(blocks: readonly MirrorBlock[], position: number): { ind
   while (place.index > 0 && (place.start > position || place.index === blocks.length)) {
     place.start -= (blocks[--place.index] as MirrorBlock).length;
   }
-  while (place.index < blocks.length - 1 && position >= place.start + (blocks[place.index] as MirrorBlock).length) {
+  while (
+    place.index < blocks.length - 1 &&
+    position >= place.start + (blocks[place.index] as MirrorBlock).length
+  ) {
     place.start += (blocks[place.index++] as MirrorBlock).length;
   }
   return { index: place.index, offset: position - place.start };
@@ -80,7 +97,8 @@ export function blockAt(blocks: readonly MirrorBlock[], position: number): { ind
 /** -1 where no block has this key. */
 export function indexOfKey(blocks: readonly MirrorBlock[], key: NodeKey | undefined): number {
   const { index } = nearestPlace(blocks);
-  for (const near of [index, index - 1, index + 1]) if (blocks[near]?.key === key && key !== undefined) return near;
+  for (const near of [index, index - 1, index + 1])
+    if (blocks[near]?.key === key && key !== undefined) return near;
   return blocks.findIndex((block) => block.key === key);
 }
 

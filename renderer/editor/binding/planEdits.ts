@@ -46,8 +46,8 @@ export function $planEdits(
   const keys = structure ? childKeys(state._nodeMap) : null;
   const cache = new Map<NodeKey, Shown>();
   const shown = (key: NodeKey) => {
-    let known = cache.get(key);
-    if (known === undefined) cache.set(key, (known = $shown(key)));
+    const known = cache.get(key) ?? $shown(key);
+    cache.set(key, known);
     return known;
   };
   const isSame = (block: MirrorBlock) => {
@@ -109,7 +109,11 @@ function childKeys(nodes: NodeMap): NodeKey[] {
   return keys;
 }
 
-function dirtyGaps(blocks: readonly MirrorBlock[], dirty: ReadonlySet<NodeKey>, isSame: (block: MirrorBlock) => boolean): GapRange[] {
+function dirtyGaps(
+  blocks: readonly MirrorBlock[],
+  dirty: ReadonlySet<NodeKey>,
+  isSame: (block: MirrorBlock) => boolean,
+): GapRange[] {
   const indexes = [...dirty].map((key) => indexOfKey(blocks, key)).filter((index) => index !== -1);
   const gaps: GapRange[] = [];
   for (const index of indexes.sort((a, b) => a - b)) {
@@ -124,5 +128,7 @@ function $selectionPlace(): { key: NodeKey; offset: number } | null {
   const selection = $getSelection();
   if (!$isRangeSelection(selection) || !selection.isCollapsed()) return null;
   const block = selection.anchor.getNode().getTopLevelElement();
-  return $isParagraphBlock(block) ? { key: block.getKey(), offset: $offsetInBlock(block, selection.anchor) } : null;
+  return $isParagraphBlock(block)
+    ? { key: block.getKey(), offset: $offsetInBlock(block, selection.anchor) }
+    : null;
 }

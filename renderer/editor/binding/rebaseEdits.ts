@@ -9,7 +9,10 @@ import { mapPosition, mapRange } from './mapPosition.ts';
 
 /** `edits` come last place first and stay so. */
 export function rebaseEdits(edits: readonly Edit[], missed: readonly Delta[]): Edit[] {
-  return missed.reduce<Edit[]>((rebased, delta) => rebased.flatMap((edit) => rebaseEdit(edit, delta)), [...edits]);
+  return missed.reduce<Edit[]>(
+    (rebased, delta) => rebased.flatMap((edit) => rebaseEdit(edit, delta)),
+    [...edits],
+  );
 }
 
 function rebaseEdit(edit: Edit, delta: Delta): Edit[] {

@@ -10,7 +10,11 @@ import { growthOf } from './rebaseEdits.ts';
 import type { TouchedBlocks } from './touchedBlocks.ts';
 
 /** @returns the blocks whose screen is not what the flow holds, to be drawn anew */
-export function $takeInEdits(blocks: MirrorBlock[], flow: Flow, planned: readonly PlannedGap[]): TouchedBlocks[] {
+export function $takeInEdits(
+  blocks: MirrorBlock[],
+  flow: Flow,
+  planned: readonly PlannedGap[],
+): TouchedBlocks[] {
   const unlike: TouchedBlocks[] = [];
   let shift = 0;
   for (const { gap, old, shown, edits } of planned) {
@@ -18,7 +22,8 @@ export function $takeInEdits(blocks: MirrorBlock[], flow: Flow, planned: readonl
     const before = old.reduce((sum, block) => sum + block.length, 0);
     const length = edits.reduce((sum, edit) => sum + growthOf(edit), before);
     const paragraphs = length > 0 ? readFlow(flow, readFrom(blocks, start), length) : [];
-    if (paragraphs.length !== shown.length) throw new Error('the flow does not hold the paragraphs just written');
+    if (paragraphs.length !== shown.length)
+      throw new Error('the flow does not hold the paragraphs just written');
     const next = shown.map(({ key, node, properties }, index) => {
       const paragraph = paragraphs[index] ?? EMPTY_PARAGRAPH;
       const block = mirrorBlock(key, paragraph, flow.propertiesOf(paragraph.mark));

@@ -1,5 +1,5 @@
 /** Text with one set of formats: Lexical's text node, which also shows a link and a language. */
-import type { EditorConfig, LexicalNode, SerializedTextNode } from 'lexical';
+import type { EditorConfig, SerializedTextNode } from 'lexical';
 import { $applyNodeReplacement, TextNode } from 'lexical';
 import { readRunStyle } from './runStyle.ts';
 
@@ -46,8 +46,4 @@ function toggle(dom: HTMLElement, name: string, value: string | undefined): void
 
 export function $createRunNode(text: string): RunNode {
   return $applyNodeReplacement(new RunNode(text));
-}
-
-export function $isRunNode(node: LexicalNode | null | undefined): node is RunNode {
-  return node instanceof RunNode;
 }

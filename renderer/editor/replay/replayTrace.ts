@@ -31,8 +31,8 @@ export function replayTrace(trace: Trace, onProgress: (done: number) => void = (
   );
   const writers = new Map<number, TraceWriter>();
   const writer = (agent: number) => {
-    let known = writers.get(agent);
-    if (known === undefined) writers.set(agent, (known = new TraceWriter(start, agent, astral)));
+    const known = writers.get(agent) ?? new TraceWriter(start, agent, astral);
+    writers.set(agent, known);
     return known;
   };
   const concurrent = trace.kind === 'concurrent';
@@ -84,8 +84,8 @@ class TraceHistory {
   }
 
   #seenBy(agent: number): Set<number> {
-    let seen = this.#seen.get(agent);
-    if (seen === undefined) this.#seen.set(agent, (seen = new Set()));
+    const seen = this.#seen.get(agent) ?? new Set();
+    this.#seen.set(agent, seen);
     return seen;
   }
 
