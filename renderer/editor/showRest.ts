@@ -5,9 +5,9 @@
 import type { FlowBinding } from './binding/FlowBinding.ts';
 
 /** Paragraphs of the first piece: several screens, wherever the window is not as high as a house. */
-export const FIRST_PIECE = 80;
+export const FIRST_PIECE = 60;
 /** Paragraphs of any other: few enough not to be felt in a keystroke that has to wait for them. */
-const PIECE = 100;
+const PIECE = 32;
 /** Milliseconds after which a piece comes even if the browser is never idle. */
 const PATIENCE = 100;
 
