@@ -11,20 +11,17 @@ import {
   $isRangeSelection,
   $isTextNode,
   $setSelection,
-  type LexicalEditor,
 } from 'lexical';
 import * as Y from 'yjs';
 import { createHeadlessBinding } from '../../../renderer/editor/createHeadlessBinding.ts';
 import type { SampleParagraph } from '../sampleText.ts';
-import type { ContenderName } from './Contender.ts';
+import type { ContenderName, HeadlessName } from './Contender.ts';
 import { sampleDocument } from './sampleDocument.ts';
 import { $setPoint } from './setPoint.ts';
 import { bindV1, bindV2 } from './stockBindings.ts';
 import { $fillStock, STOCK_NODES } from './stockText.ts';
 
 export interface HeadlessReplica {
-  readonly editor: LexicalEditor;
-  readonly doc: Y.Doc | null;
   /** One string per paragraph, as the editor's state holds them. */
   lines(): string[];
   placeCaret(block: number, offset: number): void;
@@ -50,10 +47,10 @@ const onError = (error: Error) => {
 
 /** The document of a contender that has one, as the one update that a first join receives. */
 export function makeDocument(
-  name: Exclude<ContenderName, 'lexical'>,
+  name: Exclude<HeadlessName, 'lexical'>,
   paragraphs: readonly SampleParagraph[],
 ): Uint8Array {
-  if (name === 'ours') return sampleDocument(paragraphs);
+  if (name === 'ours' || name === 'yjs') return sampleDocument(paragraphs);
   const doc = new Y.Doc();
   const editor = createHeadlessEditor({ nodes: STOCK_NODES, onError });
   if (name === 'v1') bindV1(editor, doc);
@@ -64,18 +61,17 @@ export function makeDocument(
 
 /** @param document from `makeDocument`; bare Lexical takes the paragraphs themselves */
 export function openHeadless(
-  name: ContenderName,
+  name: HeadlessName,
   paragraphs: readonly SampleParagraph[],
   document: Uint8Array | null,
 ): HeadlessReplica {
+  if (name === 'yjs') return openYjs(document as Uint8Array);
   const { editor, doc } = open(name, paragraphs, document);
   let update: Uint8Array | null = null;
   doc?.on('update', (bytes: Uint8Array) => {
     update = bytes;
   });
   return {
-    editor,
-    doc,
     lines: () =>
       editor.getEditorState().read(() =>
         $getRoot()
@@ -120,6 +116,37 @@ export function openHeadless(
       // v1 and V2 leave a pending editor state behind, committed in a microtask; ours has committed by now.
       if (name !== 'ours') editor.update(() => {}, { discrete: true });
     },
+  };
+}
+
+/** The document as a text nobody edits on a screen. */
+function openYjs(document: Uint8Array): HeadlessReplica {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, document);
+  const body = doc.getText('body');
+  const lines = () => body.toString().replace(/\n$/, '').split('\n');
+  let update: Uint8Array | null = null;
+  let caret = 0;
+  doc.on('update', (bytes: Uint8Array) => {
+    update = bytes;
+  });
+  return {
+    lines,
+    placeCaret(block, offset) {
+      caret = lines()
+        .slice(0, block)
+        .reduce((sum, line) => sum + line.length + 1, offset);
+    },
+    type(text) {
+      body.insert(caret, text);
+      caret += text.length;
+    },
+    takeUpdate() {
+      const taken = update;
+      update = null;
+      return taken;
+    },
+    apply: ({ update: bytes }) => Y.applyUpdate(doc, bytes as Uint8Array, 'remote'),
   };
 }
 

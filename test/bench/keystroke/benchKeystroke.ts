@@ -2,7 +2,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { CONTENDERS, type ContenderName, TITLES } from '../contenders/Contender.ts';
+import { HEADLESS, type HeadlessName, TITLES } from '../contenders/Contender.ts';
 import { median, p95, round } from '../statistics.ts';
 import type { Bar, Table } from '../Table.ts';
 import type { BurstResult, WorkerEnd } from './keystrokeWorker.ts';
@@ -53,6 +53,7 @@ export async function benchKeystroke(options: KeystrokeOptions): Promise<Table> 
     notes: [
       'local: insertText in a discrete update, with the Yjs transaction and the encoding of its update.',
       "remote: from a peer's one-character update until the editor's state holds it (Lexical alone: the letter put into its node).",
+      'Yjs alone is what the transaction, the encoding and the reading of an update cost without any editor.',
       `${(bursts - Math.floor(bursts * WARM_UP)) * strokes} keystrokes each; a process per contender, taking turns; NODE_ENV=production.`,
     ],
     columns: [
@@ -69,14 +70,10 @@ export async function benchKeystroke(options: KeystrokeOptions): Promise<Table> 
   };
 }
 
-async function measure(
-  words: number,
-  bursts: number,
-  strokes: number,
-): Promise<Map<ContenderName, Measured>> {
-  const workers = new Map(CONTENDERS.map((name) => [name, startWorker(name, words, bursts, strokes)]));
+async function measure(words: number, bursts: number, strokes: number): Promise<Map<HeadlessName, Measured>> {
+  const workers = new Map(HEADLESS.map((name) => [name, startWorker(name, words, bursts, strokes)]));
   const measured = new Map(
-    CONTENDERS.map((name): [ContenderName, Measured] => [name, { local: [], remote: [], texts: [] }]),
+    HEADLESS.map((name): [HeadlessName, Measured] => [name, { local: [], remote: [], texts: [] }]),
   );
   try {
     for (const worker of workers.values()) await worker.ready;
@@ -98,13 +95,13 @@ async function measure(
 }
 
 /** Everyone is first in turn as often as anyone. */
-function turned<T>(workers: ReadonlyMap<ContenderName, T>, by: number): [ContenderName, T][] {
+function turned<T>(workers: ReadonlyMap<HeadlessName, T>, by: number): [HeadlessName, T][] {
   const list = [...workers];
   const start = by % list.length;
   return [...list.slice(start), ...list.slice(0, start)];
 }
 
-function startWorker(name: ContenderName, words: number, bursts: number, strokes: number) {
+function startWorker(name: HeadlessName, words: number, bursts: number, strokes: number) {
   const child = fork(
     fileURLToPath(new URL('./keystrokeWorker.ts', import.meta.url)),
     [name, words, bursts, strokes].map(String),
@@ -142,8 +139,8 @@ function startWorker(name: ContenderName, words: number, bursts: number, strokes
   };
 }
 
-function barsOf(words: number, measured: ReadonlyMap<ContenderName, Measured>): Bar[] {
-  const p50 = (name: ContenderName, side: 'local' | 'remote') => median(measured.get(name)?.[side] ?? []);
+function barsOf(words: number, measured: ReadonlyMap<HeadlessName, Measured>): Bar[] {
+  const p50 = (name: HeadlessName, side: 'local' | 'remote') => median(measured.get(name)?.[side] ?? []);
   const ratio = p50('ours', 'local') / p50('lexical', 'local');
   const bars: Bar[] = [
     {

@@ -5,7 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
-import type { ContenderName } from '../contenders/Contender.ts';
+import type { HeadlessName } from '../contenders/Contender.ts';
 import { makeDocument, openHeadless } from '../contenders/headlessReplica.ts';
 import { sampleText } from '../sampleText.ts';
 import { planBursts } from './burstPlan.ts';
@@ -21,7 +21,7 @@ export interface WorkerEnd {
   readonly texts: string[];
 }
 
-const [name, words, bursts, strokes] = process.argv.slice(2) as [ContenderName, string, string, string];
+const [name, words, bursts, strokes] = process.argv.slice(2) as [HeadlessName, string, string, string];
 const paragraphs = sampleText(Number(words));
 const plan = planBursts(paragraphs, Number(bursts), Number(strokes));
 const document = name === 'lexical' ? null : makeDocument(name, paragraphs);

@@ -84,7 +84,7 @@ async function measure(
   strokes: number,
 ): Promise<Map<string, number[]>> {
   const desks: Desk[] = [];
-  const taken = new Map<string, number[]>();
+  const taken = new Map(VARIANTS.map(({ title }): [string, number[]] => [title, []]));
   try {
     for (const variant of VARIANTS) desks.push(await openDesk(options, variant, words));
     let done = -WARM_UP;
@@ -92,7 +92,7 @@ async function measure(
       for (let index = 0; index < desks.length; index++) {
         const desk = desks[(turn + index) % desks.length] as Desk;
         const times = await typeSome(desk, Math.min(TURN, strokes - done));
-        if (done >= 0) taken.set(desk.variant.title, [...(taken.get(desk.variant.title) ?? []), ...times]);
+        if (done >= 0) taken.get(desk.variant.title)?.push(...times);
       }
     }
   } finally {
