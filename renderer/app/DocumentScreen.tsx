@@ -10,7 +10,7 @@ import { Outline } from '../features/outline/Outline.tsx';
 import { Palette } from '../features/palette/Palette.tsx';
 import { PeopleHere } from '../features/presence/PeopleHere.tsx';
 import { Page } from '../features/writing/Page.tsx';
-import { Toolbar } from '../features/writing/Toolbar.tsx';
+import { focusTools, Toolbar } from '../features/writing/Toolbar.tsx';
 import { bridge } from '../platform/bridge.ts';
 import type { ExportFormat } from '../platform/hostClient.ts';
 import { Button } from '../ui/Button.tsx';
@@ -123,6 +123,7 @@ export function DocumentScreen(props: ScreenProps & { readonly document: Seminar
                   title={title}
                   language={entry.language}
                   onAskLink={() => setLinking(true)}
+                  onToTools={focusTools}
                 />
               </>
             )}

@@ -69,6 +69,7 @@ export function Header(props: {
                   setRenaming(false);
                   if (title !== null) open.onRename(title);
                 }}
+                returnTo={() => document.querySelector('h1 button')}
               />
             ) : (
               <h1 className={styles['title']}>

@@ -54,6 +54,7 @@ export function HomeScreen(props: ScreenProps) {
                 setRenaming(false);
                 if (next !== null) props.commands.renameSeminar(next);
               }}
+              returnTo={() => document.querySelector('h1 button')}
             />
           ) : (
             <h1 className={styles['title']}>

@@ -49,7 +49,8 @@ export function useDeskCommands(
       const from = copyOf === null ? ({ kind: 'blank' } as const) : ({ kind: 'copy', id: copyOf } as const);
       const answer = await desk.client.newDocument({ title, language, from });
       if (!answer.ok) {
-        const message = answer.reason === 'unreachable' ? t('error.newNeedsHost') : answer.message;
+        const needsHost = copyOf === null ? t('error.newNeedsHost') : t('error.copyNeedsHost');
+        const message = answer.reason === 'unreachable' ? needsHost : answer.message;
         openDialog({ kind: 'problem', message });
         return false;
       }

@@ -2,6 +2,7 @@
  * A delegation in the reader's language. What is stored is the ISO 3166 code of a country, or the free text
  * of an organisation.
  */
+import i18next from 'i18next';
 
 const names = new Map<string, Intl.DisplayNames>();
 
@@ -23,11 +24,18 @@ export function initials(name: string): string {
   return (first + last).toUpperCase();
 }
 
-/** A language's name in the reader's language; the tag itself where it has none. */
+/**
+ * A language's name in the reader's language: from the browser, from the catalogue for those of the region
+ * that browsers cannot name; the tag itself where neither can.
+ */
 export function languageName(tag: string, locale: string): string {
+  let name = tag;
   try {
-    return new Intl.DisplayNames([locale], { type: 'language' }).of(tag) ?? tag;
+    name = new Intl.DisplayNames([locale], { type: 'language' }).of(tag) ?? tag;
   } catch {
-    return tag;
+    // Not a language tag.
   }
+  if (name !== tag) return name;
+  const t = i18next.getFixedT(locale);
+  return t(`languageNames.${tag}`, { defaultValue: tag });
 }

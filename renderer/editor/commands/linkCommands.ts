@@ -1,13 +1,19 @@
 /** Putting a link on the selected text, or taking it away. */
 import { $patchStyleText } from '@lexical/selection';
-import { $createTextNode, $getSelection, $isRangeSelection, $isTextNode, type TextNode } from 'lexical';
+import type { RangeSelection, TextNode } from 'lexical';
+import { $createTextNode, $getSelection, $isRangeSelection, $isTextNode } from 'lexical';
+import { $offsetInBlock } from '../binding/blockPoints.ts';
+import { $isParagraphBlock } from '../nodes/ParagraphBlock.ts';
 import { encodeStyleValue, readRunStyle, runStyle } from '../nodes/runStyle.ts';
 
 export function linkOf(style: string): string | null {
   return readRunStyle(style).link ?? null;
 }
 
-/** Without a selection: the whole link the caret is in, else the address itself is put in as linked text. */
+/**
+ * Without a selection: the whole link the caret is in, else the address itself is put in as linked text, with
+ * a space where it would run into a word.
+ */
 export function $setLink(address: string | null): void {
   const selection = $getSelection();
   if (!$isRangeSelection(selection)) return;
@@ -19,11 +25,22 @@ export function $setLink(address: string | null): void {
     } else if (address !== null) {
       const text = $createTextNode(address.replace(/^mailto:/i, ''));
       text.setStyle(runStyle({ link: address }));
-      selection.insertNodes([text]);
+      const [before, after] = $charactersBeside(selection);
+      const space = (beside: string) => (/[\p{L}\p{N}]/u.test(beside) ? [$createTextNode(' ')] : []);
+      selection.insertNodes([...space(before), text, ...space(after)]);
     }
     return;
   }
   $patchStyleText(selection, { '--link': address === null ? null : encodeStyleValue(address) });
+}
+
+/** What stands in front of the caret and behind it; '' at the paragraph's ends. */
+function $charactersBeside({ anchor }: RangeSelection): [string, string] {
+  const block = anchor.getNode().getTopLevelElement();
+  if (!$isParagraphBlock(block)) return ['', ''];
+  const text = block.getTextContent();
+  const at = $offsetInBlock(block, anchor);
+  return [text.slice(0, at).match(/.$/su)?.[0] ?? '', text.slice(at).match(/^./su)?.[0] ?? ''];
 }
 
 function setLinkOn(node: TextNode, address: string | null): void {

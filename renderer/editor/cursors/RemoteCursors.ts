@@ -5,7 +5,7 @@
 import type { Awareness } from 'y-protocols/awareness';
 import type { PresenceState } from '../../../shared/platform/DocumentConnection.ts';
 import { delegationColour } from '../../ui/delegationColour.ts';
-import { initials } from '../../ui/delegationName.ts';
+import { delegationName, initials } from '../../ui/delegationName.ts';
 
 /** Milliseconds a flag stays after its caret moved. */
 const FLAG_STAYS = 2000;
@@ -121,7 +121,8 @@ export class RemoteCursors {
     caret.className = 'remote-caret';
     const flag = document.createElement('span');
     flag.className = 'remote-flag';
-    flag.textContent = `${name} · ${delegation}`;
+    // In the reader's language, which is the page's; the text's own may be another.
+    flag.textContent = `${name} · ${delegationName(delegation, document.documentElement.lang || 'en')}`;
     flag.title = initials(name);
     caret.append(flag);
     const ranges = document.createElement('span');

@@ -6,6 +6,7 @@ import type { Person } from '../../../shared/platform/DocumentConnection.ts';
 import type { SeminarDocument } from '../../../shared/seminar/SeminarIndex.ts';
 import { Button } from '../../ui/Button.tsx';
 import { delegationName, languageName } from '../../ui/delegationName.ts';
+import { giveFocus } from '../../ui/giveFocus.ts';
 import { PersonMark } from '../../ui/PersonMark.tsx';
 import { RenameField } from '../../ui/RenameField.tsx';
 import { DocumentActions } from './DocumentActions.tsx';
@@ -54,7 +55,7 @@ export function DocumentList(props: {
           {current.map((document) => {
             const people = props.peopleIn(document.id);
             return (
-              <li key={document.id} className={styles['row']}>
+              <li key={document.id} className={styles['row']} data-document={document.id}>
                 <FileText size={18} aria-hidden="true" className={styles['icon']} />
                 <div className={styles['name']}>
                   {renaming === document.id ? (
@@ -65,6 +66,7 @@ export function DocumentList(props: {
                         setRenaming(null);
                         if (title !== null) props.commands.rename(document.id, title);
                       }}
+                      returnTo={() => actionsOf(document.id)}
                     />
                   ) : (
                     <a href={props.addressOf(document.id)} className={styles['link']}>
@@ -94,9 +96,11 @@ export function DocumentList(props: {
                 </div>
                 <DocumentActions
                   title={titleOf(document)}
-                  onAction={(action) =>
-                    action === 'rename' ? setRenaming(document.id) : props.commands[action](document.id)
-                  }
+                  onAction={(action) => {
+                    if (action === 'rename') return setRenaming(document.id);
+                    props.commands[action](document.id);
+                    if (action === 'archive') giveFocus(() => rowAfter(document.id, current));
+                  }}
                 />
               </li>
             );
@@ -118,7 +122,10 @@ export function DocumentList(props: {
                 <Button
                   kind="quiet"
                   aria-label={t('documents.restoreOf', { title: titleOf(document) })}
-                  onPress={() => props.commands.restore(document.id)}
+                  onPress={() => {
+                    props.commands.restore(document.id);
+                    giveFocus(() => actionsOf(document.id));
+                  }}
                 >
                   <ArchiveRestore size={16} aria-hidden="true" />
                   {t('documents.restore')}
@@ -129,5 +136,18 @@ export function DocumentList(props: {
         </details>
       )}
     </section>
+  );
+}
+
+const actionsOf = (id: string | undefined): HTMLElement | null =>
+  id === undefined ? null : document.querySelector(`li[data-document="${CSS.escape(id)}"] [aria-haspopup]`);
+
+/** What stands where a document was that left the list: the next one, the one before it, else the archive. */
+function rowAfter(id: string, before: readonly SeminarDocument[]): HTMLElement | null {
+  const at = before.findIndex((one) => one.id === id);
+  return (
+    actionsOf(before[at + 1]?.id) ??
+    actionsOf(before[at - 1]?.id) ??
+    document.querySelector<HTMLElement>('main details summary')
   );
 }

@@ -29,7 +29,9 @@ export function DocumentNav(props: {
                   className={styles['link']}
                   aria-current={document.id === props.current ? 'page' : undefined}
                 >
-                  <bdi className={styles['title']}>{document.title || t('documents.untitled')}</bdi>
+                  <bdi className={styles['title']} dir="auto" title={document.title}>
+                    {document.title || t('documents.untitled')}
+                  </bdi>
                   {people > 0 && (
                     <span className={styles['count']}>
                       <Users size={11} aria-hidden="true" />

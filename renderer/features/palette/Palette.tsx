@@ -13,6 +13,7 @@ import {
 } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import styles from './Palette.module.css';
+import { useRestingPointer } from './useRestingPointer.ts';
 
 export interface Command {
   readonly id: string;
@@ -26,6 +27,7 @@ export interface Command {
 export function Palette(props: { readonly commands: readonly Command[]; readonly onClose: () => void }) {
   const { t } = useTranslation();
   const { contains } = useFilter({ sensitivity: 'base' });
+  const watchPointer = useRestingPointer();
   return (
     <ModalOverlay
       isOpen
@@ -33,7 +35,7 @@ export function Palette(props: { readonly commands: readonly Command[]; readonly
       onOpenChange={(open) => open || props.onClose()}
       className={styles['veil'] ?? ''}
     >
-      <Modal className={styles['modal'] ?? ''}>
+      <Modal ref={watchPointer} className={styles['modal'] ?? ''}>
         <Dialog className={styles['dialog'] ?? ''} aria-label={t('palette.title')}>
           <Autocomplete filter={(text, typed) => typed.split(/\s+/u).every((word) => contains(text, word))}>
             <SearchField className={styles['search'] ?? ''} aria-label={t('palette.search')} autoFocus>

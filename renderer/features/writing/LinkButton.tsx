@@ -58,10 +58,11 @@ function LinkDialog(props: { editor: DocumentEditor; link: string | null; onClos
           }}
           autoFocus
           placeholder="https://"
-          description={t('writing.linkHint')}
+          description={t(props.link === null ? 'writing.linkHint' : 'writing.linkHintRemove')}
           error={refused ? t('writing.linkRefused') : null}
         />
         <Actions>
+          <Button onPress={finish}>{t('ui.cancel')}</Button>
           {props.link !== null && (
             <Button
               onPress={() => {

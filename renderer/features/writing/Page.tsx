@@ -10,6 +10,8 @@ export function Page(props: {
   readonly title: string;
   readonly language: string;
   readonly onAskLink: () => void;
+  /** Alt+F10, as in other editors: to the formatting tools. */
+  readonly onToTools: () => void;
 }) {
   const { t } = useTranslation();
   const root = useRef<HTMLDivElement>(null);
@@ -28,6 +30,11 @@ export function Page(props: {
       className={styles['paper']}
       // In the capture phase, so that the editor never hears a key that was already acted on.
       onKeyDownCapture={(event) => {
+        if (event.altKey && event.key === 'F10') {
+          event.preventDefault();
+          props.onToTools();
+          return;
+        }
         const shortcut = shortcutOf(event.nativeEvent, isApple());
         if (shortcut === null) return;
         event.preventDefault();
@@ -47,10 +54,14 @@ export function Page(props: {
         tabIndex={0}
         aria-multiline="true"
         aria-label={t('writing.page', { title: props.title })}
+        aria-describedby="page-help"
         lang={props.language === 'und' ? undefined : props.language}
         dir="auto"
         spellCheck
       />
+      <p id="page-help" hidden>
+        {t('writing.pageHelp')}
+      </p>
     </div>
   );
 }

@@ -24,6 +24,7 @@ import {
   Undo2,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useEffect, useRef } from 'react';
 import { Toolbar as AriaToolbar, Group } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { ToggleFormat } from '../../../shared/document/inlineFormats.ts';
@@ -75,14 +76,18 @@ export function Toolbar(props: {
     .map((tag) => ({ tag, name: languageName(tag, i18n.language) }))
     .sort((a, b) => a.name.localeCompare(b.name, i18n.language));
 
+  const frame = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // Heard before anyone: a tooltip would take the first Escape for itself.
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && frame.current?.contains(document.activeElement)) editor.focus();
+    };
+    window.addEventListener('keydown', onKey, { capture: true });
+    return () => window.removeEventListener('keydown', onKey, { capture: true });
+  }, [editor]);
+
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Escape bubbles here from the controls inside.
-    <div
-      className={styles['frame']}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') editor.focus();
-      }}
-    >
+    <div ref={frame} className={styles['frame']}>
       <AriaToolbar className={styles['toolbar'] ?? ''} aria-label={t('writing.toolbar')}>
         <Group className={styles['group'] ?? ''} aria-label={t('writing.history')}>
           <IconButton
@@ -253,4 +258,9 @@ export function Toolbar(props: {
       </AriaToolbar>
     </div>
   );
+}
+
+/** To the first tool that can be used now. */
+export function focusTools(): void {
+  document.querySelector<HTMLElement>(`.${styles['frame']} [role=toolbar] button:not(:disabled)`)?.focus();
 }
