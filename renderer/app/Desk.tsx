@@ -33,7 +33,6 @@ export function Desk(props: { readonly desk: DeskAddress; readonly person: Perso
     documents: index.documents,
     peopleIn: (id: string) => peopleIn(people, id),
     commands,
-    indexConnection: held.connection,
     openDialog: setDialog,
   };
   const document = index.documents.find((one) => one.id === here);

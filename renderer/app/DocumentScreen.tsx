@@ -13,8 +13,8 @@ import { Page } from '../features/writing/Page.tsx';
 import { focusTools, Toolbar } from '../features/writing/Toolbar.tsx';
 import { bridge } from '../platform/bridge.ts';
 import type { ExportFormat } from '../platform/hostClient.ts';
+import { deskStatus } from '../platform/openConnection.ts';
 import { Button } from '../ui/Button.tsx';
-import { bothStatuses } from './bothStatuses.ts';
 import { deskCommands, documentCommands } from './commands.ts';
 import styles from './DocumentScreen.module.css';
 import { Header } from './Header.tsx';
@@ -30,7 +30,7 @@ import { useWarnBeforeLosing } from './useWarnBeforeLosing.ts';
 
 export function DocumentScreen(props: ScreenProps & { readonly document: SeminarDocument }) {
   const { t } = useTranslation();
-  const { document: entry, indexConnection } = props;
+  const { document: entry } = props;
   const held = useConnection(entry.id, props.desk, props.person, entry.id);
   const people = usePeople(held?.connection);
   const [broken, setBroken] = useState(false);
@@ -51,10 +51,7 @@ export function DocumentScreen(props: ScreenProps & { readonly document: Seminar
   }, [title, t]);
 
   const connection = held?.connection;
-  const status = useMemo(
-    () => (connection === undefined ? null : bothStatuses(connection.status, indexConnection.status)),
-    [connection, indexConnection],
-  );
+  const status = useMemo(() => deskStatus(props.desk), [props.desk]);
   useWarnBeforeLosing(status);
 
   return (
@@ -130,7 +127,7 @@ export function DocumentScreen(props: ScreenProps & { readonly document: Seminar
           </div>
         </main>
       </div>
-      {status !== null && (
+      {held !== null && (
         <StatusLine status={status} editor={editor} people={people.length} language={entry.language} />
       )}
       {finding && (

@@ -1,9 +1,10 @@
 /** The seminar: its name, and its documents. */
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DocumentList } from '../features/documents/DocumentList.tsx';
 import { Palette } from '../features/palette/Palette.tsx';
 import { SafetyLine } from '../features/safety/SafetyLine.tsx';
+import { deskStatus } from '../platform/openConnection.ts';
 import { Button } from '../ui/Button.tsx';
 import { delegationName } from '../ui/delegationName.ts';
 import { PersonMark } from '../ui/PersonMark.tsx';
@@ -14,6 +15,7 @@ import styles from './HomeScreen.module.css';
 import { usePaletteKeys } from './paletteKeys.ts';
 import { addressOf } from './route.ts';
 import type { ScreenProps } from './ScreenProps.ts';
+import { useWarnBeforeLosing } from './useWarnBeforeLosing.ts';
 
 export function HomeScreen(props: ScreenProps) {
   const { t, i18n } = useTranslation();
@@ -21,6 +23,9 @@ export function HomeScreen(props: ScreenProps) {
   const [finding, setFinding] = useState(false);
   usePaletteKeys(useCallback(() => setFinding(true), []));
   const title = props.seminar.title || t('documents.untitledSeminar');
+
+  const status = useMemo(() => deskStatus(props.desk), [props.desk]);
+  useWarnBeforeLosing(status);
 
   useEffect(() => {
     document.title = `${title} · ${t('app.name')}`;
@@ -73,7 +78,7 @@ export function HomeScreen(props: ScreenProps) {
         </div>
       </main>
       <footer className={styles['status']}>
-        <SafetyLine status={props.indexConnection.status} />
+        <SafetyLine status={status} />
       </footer>
       {finding && (
         <Palette

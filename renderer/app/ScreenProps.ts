@@ -1,5 +1,5 @@
 /** What the desk hands to each of its screens. */
-import type { DocumentConnection, Person } from '../../shared/platform/DocumentConnection.ts';
+import type { Person } from '../../shared/platform/DocumentConnection.ts';
 import type { Seminar, SeminarDocument } from '../../shared/seminar/SeminarIndex.ts';
 import type { DeskDialog } from './DeskDialog.ts';
 import type { DeskAddress } from './useDesk.ts';
@@ -12,6 +12,5 @@ export interface ScreenProps {
   readonly documents: readonly SeminarDocument[];
   readonly peopleIn: (documentId: string) => readonly Person[];
   readonly commands: DeskCommands;
-  readonly indexConnection: DocumentConnection;
   readonly openDialog: (dialog: DeskDialog) => void;
 }

@@ -1,86 +1,92 @@
 /**
- * Opens a document of a desk on this device: its replica in IndexedDB, its line to the host.
+ * Opens a document of a desk on this device: its replica in IndexedDB, its line to the host. All windows of
+ * a desk on this device hear of each other through a BroadcastChannel.
  */
 import { digest } from 'lib0/hash/sha256';
 import { encodeUtf8 } from 'lib0/string';
-import type { DocumentConnection } from '../../shared/platform/DocumentConnection.ts';
-import type { LiveConnection } from './connection/connectDocument.ts';
+import type { DocumentConnection, SafetyStatus } from '../../shared/platform/DocumentConnection.ts';
+import type { Readable } from '../../shared/platform/Readable.ts';
 import { connectDocument } from './connection/connectDocument.ts';
-import { closeWhenDelivered } from './connection/deliver.ts';
+import type { Told } from './connection/DeskConnections.ts';
+import { DeskConnections } from './connection/DeskConnections.ts';
 import { fetchState } from './connection/fetchState.ts';
-import { openIndexedDbStore, replicasWaiting } from './connection/indexedDbStore.ts';
+import { openIndexedDbStore, replicasWaiting, replicaWaiting } from './connection/indexedDbStore.ts';
 
-export interface OpenOptions {
-  readonly documentId: string;
+export interface DeskOptions {
   /** `http://127.0.0.1:port`, as the bridge gives it. */
   readonly origin: string;
   readonly token: string;
 }
 
-/** Desks whose other documents were looked through for changes left behind. */
-const delivered = new Set<string>();
-/** Connections in this window, the ones that only deliver included. */
-const connections = new Set<LiveConnection>();
-
-function open({ documentId, origin, token }: OpenOptions, join: boolean): LiveConnection {
-  const connection = connectDocument({
-    address: origin.replace(/^http/, 'ws'),
-    documentId,
-    token,
-    WebSocket,
-    openStore: () => openIndexedDbStore(replicaName(token, documentId)),
-    ...(join ? { fetchState: (signal: AbortSignal) => fetchState(origin, documentId, token, signal) } : {}),
-  });
-  connections.add(connection);
-  void connection.closed.then(() => connections.delete(connection));
-  return connection;
+export interface OpenOptions extends DeskOptions {
+  readonly documentId: string;
 }
+
+const desks = new Map<string, DeskConnections>();
 
 /** Never rejects and never waits: `ready` and `status` of what it gives tell how things go. */
 export function openConnection(options: OpenOptions): DocumentConnection {
-  watchNetwork();
-  const connection = open(options, true);
-  const { origin, token, documentId } = options;
-  if (!delivered.has(token)) {
-    delivered.add(token);
-    void deliverOthers(origin, token, documentId);
-  }
+  const { connection, leave } = deskOf(options).show(options.documentId);
   return {
     doc: connection.doc,
     awareness: connection.awareness,
     status: connection.status,
     ready: connection.ready,
-    close: () => closeWhenDelivered(connection),
+    close: leave,
   };
 }
 
-/** What an earlier page of this device could not deliver, of documents that are not open now. */
-async function deliverOthers(origin: string, token: string, except: string): Promise<void> {
-  const prefix = replicaName(token, '');
-  try {
-    for (const name of await replicasWaiting(prefix)) {
-      const documentId = name.slice(prefix.length);
-      if (documentId !== except) void closeWhenDelivered(open({ documentId, origin, token }, false));
-    }
-  } catch (error) {
-    // No IndexedDB, nothing left behind; the connections themselves say so on the status line.
-    console.warn('Changes left by earlier pages could not be looked for:', error);
-  }
+/** Of everything of this desk on this device: documents on screen, not on screen, and left by other windows. */
+export function deskStatus(options: DeskOptions): Readable<SafetyStatus> {
+  return deskOf(options).status;
 }
 
-let watching = false;
-function watchNetwork(): void {
-  if (watching) return;
-  watching = true;
+function deskOf({ origin, token }: DeskOptions): DeskConnections {
+  const key = `${origin} ${token}`;
+  let desk = desks.get(key);
+  if (desk === undefined) {
+    desk = openDesk(origin, token);
+    desks.set(key, desk);
+  }
+  return desk;
+}
+
+function openDesk(origin: string, token: string): DeskConnections {
+  const prefix = replicaName(token, '');
+  const channel = new BroadcastChannel(prefix);
+  const tell = (told: Told) => channel.postMessage(told);
+  const desk = new DeskConnections({
+    open: (documentId, join) =>
+      connectDocument({
+        address: origin.replace(/^http/, 'ws'),
+        documentId,
+        token,
+        WebSocket,
+        openStore: (lost) => openIndexedDbStore(replicaName(token, documentId), lost),
+        ...(join ? { fetchState: (signal) => fetchState(origin, documentId, token, signal) } : {}),
+      }),
+    async left(documentId) {
+      const found =
+        documentId === undefined
+          ? await replicasWaiting(prefix)
+          : [await replicaWaiting(replicaName(token, documentId))];
+      return found.flatMap((one) =>
+        one === null ? [] : [{ ...one, documentId: one.name.slice(prefix.length) }],
+      );
+    },
+    tell,
+  });
+  channel.addEventListener('message', (event: MessageEvent<Told>) => desk.hear(event.data));
   // Unless asked, a browser may clear what sites keep when the disk gets full.
   void navigator.storage?.persist?.().catch(() => false);
-  const retry = () => {
-    for (const connection of connections) connection.retryNow();
-  };
-  window.addEventListener('online', retry);
+  window.addEventListener('online', () => desk.retryNow());
+  window.addEventListener('pagehide', () => tell({ kind: 'left' }));
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible') retry();
+    if (document.visibilityState !== 'visible') return;
+    desk.retryNow();
+    void desk.scan();
   });
+  return desk;
 }
 
 /**

@@ -41,9 +41,9 @@ export function device(where: Where, documentId: string, disk = new MemoryDisk()
         documentId,
         token: where.token,
         WebSocket: countingSocket(traffic),
-        openStore: async () => {
+        openStore: async (lost) => {
           if (options.broken === true) throw new Error('no IndexedDB here');
-          return openMemoryStore(disk);
+          return openMemoryStore(disk, lost);
         },
         ...(options.http === true
           ? {

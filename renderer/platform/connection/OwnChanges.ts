@@ -5,6 +5,7 @@
 import * as Y from 'yjs';
 import type { SafetyStage } from '../../../shared/platform/DocumentConnection.ts';
 import { CLIENT_BATCH, CLIENT_IN_FLIGHT } from '../../../shared/sync/limits.ts';
+import type { StoredRow } from './ReplicaStore.ts';
 import type { PendingRow } from './StoreWriter.ts';
 
 /** Merging sorts again for every struct: beyond this many updates at once it gets slow. */
@@ -31,6 +32,23 @@ export class OwnChanges {
   /** Rows this device has not confirmed. */
   unstored(): PendingRow[] {
     return this.#changes.filter((change) => change.key === null);
+  }
+
+  /** Whether the row of the store with this key is among them. */
+  has(key: number): boolean {
+    return this.#changes.some((change) => change.key === key);
+  }
+
+  /** This device's store is gone: none of them is on this device any more. */
+  forgetKeys(): void {
+    for (const change of this.#changes) change.key = null;
+  }
+
+  /** A row of a store that was opened anew: whether it is one of these, which then has its place there. */
+  recognise({ key, update }: StoredRow): boolean {
+    const same = this.#changes.find((change) => change.key === null && equalBytes(change.update, update));
+    if (same !== undefined) same.key = key;
+    return same !== undefined;
   }
 
   /** Own changes not safe on the host. What is only forwarded for others does not count. */
@@ -126,3 +144,6 @@ function merged(batch: readonly Change[]): Uint8Array | null {
   const update = Y.mergeUpdates(batch.map((change) => change.update));
   return Y.decodeUpdate(update).structs.some((struct) => struct instanceof Y.Skip) ? null : update;
 }
+
+const equalBytes = (a: Uint8Array, b: Uint8Array) =>
+  a.length === b.length && a.every((byte, index) => byte === b[index]);

@@ -31,9 +31,18 @@ export interface StoreWrite {
   readonly position: number | null | 'unknown';
 }
 
+/** What was stored may be gone: the store was deleted or closed by somebody else. */
+export class ReplicaLost extends Error {}
+
+/** Opens the store; `lost` is called once, at once, when what it holds can no longer be relied on. */
+export type OpenStore = (lost: (error: ReplicaLost) => void) => Promise<ReplicaStore>;
+
 /** Every method rejects when the store fails; what was asked has not happened then. */
 export interface ReplicaStore {
-  read(): Promise<StoredReplica>;
+  /** `device`: what this device has proved itself with so far, kept where the store has nothing yet. */
+  read(device?: Uint8Array): Promise<StoredReplica>;
+  /** The rows written after the one with this key, by whichever window, in order. */
+  since(key: number): Promise<readonly StoredRow[]>;
   /** One transaction, on disk when it resolves. Gives the keys of the appended rows. */
   write(change: StoreWrite): Promise<number[]>;
   /** One transaction: a snapshot takes the place of the rows it holds. */

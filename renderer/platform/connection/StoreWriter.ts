@@ -67,6 +67,15 @@ export class StoreWriter {
     this.#store?.close();
   }
 
+  /** The store is gone: what is under way in it counts for nothing. */
+  abandon(): void {
+    this.#closed = true;
+    this.#steps = [];
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+    this.#store?.close();
+  }
+
   #add(step: Step): void {
     if (this.#store === null || this.#closed) return;
     this.#steps.push(step);
@@ -85,7 +94,7 @@ export class StoreWriter {
     let stored = true;
     while (stored && this.#steps.length > 0) {
       stored = await this.#write(this.#steps.splice(0));
-      this.#changed();
+      if (!this.#closed) this.#changed();
     }
     this.#running = null;
   }
@@ -102,6 +111,7 @@ export class StoreWriter {
         settle,
         position: positions.at(-1) ?? null,
       });
+      if (this.#closed) return false;
       rows.forEach((row, index) => {
         row.key = keys[index] ?? null;
       });
@@ -109,6 +119,7 @@ export class StoreWriter {
       this.#pause = FIRST_PAUSE_MS;
       return true;
     } catch (error) {
+      if (this.#closed) return false;
       this.#steps = [...steps, ...this.#steps];
       this.trouble = error instanceof Error ? error.message : String(error);
       this.#timer = setTimeout(() => this.#kick(), this.#pause);

@@ -14,12 +14,16 @@ import { writable } from '../../../shared/platform/Readable.ts';
 import type { FirstState } from './fetchState.ts';
 import { FROM_HOST, HostLink } from './HostLink.ts';
 import { OwnChanges } from './OwnChanges.ts';
-import type { ReplicaStore, StoredReplica } from './ReplicaStore.ts';
+import type { OpenStore, ReplicaStore, StoredReplica, StoredRow } from './ReplicaStore.ts';
+import { ReplicaLost } from './ReplicaStore.ts';
 import { StoreWriter } from './StoreWriter.ts';
 
 /** Settled rows from which a snapshot takes their place at opening. */
 const COMPACT_FROM = 200;
 const FROM_STORE = Symbol('from the store');
+/** A store that was taken away is opened again after this long, then after longer and longer pauses. */
+const FIRST_REOPEN_MS = 250;
+const LONGEST_REOPEN_MS = 30_000;
 
 export interface ConnectOptions {
   /** `ws://127.0.0.1:port` */
@@ -28,7 +32,7 @@ export interface ConnectOptions {
   readonly token: string;
   readonly WebSocket: typeof WebSocket;
   /** Rejects where this device cannot store. */
-  readonly openStore: () => Promise<ReplicaStore>;
+  readonly openStore: OpenStore;
   /** The whole document over HTTP, for a first join; null when it cannot be had that way. */
   readonly fetchState?: (signal: AbortSignal) => Promise<FirstState | null>;
   readonly random?: () => number;
@@ -37,6 +41,8 @@ export interface ConnectOptions {
 export interface LiveConnection extends DocumentConnection {
   /** Resolves when everything made so far is stored on this device, or the store has failed. */
   stored(): Promise<void>;
+  /** Takes in what other windows of this device have put into the store since, and sees to its delivery. */
+  lookAgain(): Promise<void>;
   /** The network is said to be back. */
   retryNow(): void;
   /** Resolves when it was closed and let go. */
@@ -58,6 +64,12 @@ export function connectDocument(options: ConnectOptions): LiveConnection {
   let position: number | null = null;
   let opened = false;
   let closed = false;
+  let store: ReplicaStore | null = null;
+  let device: Uint8Array | undefined;
+  /** Key of the last row of the store that was looked at. */
+  let seen = 0;
+  let looking: Promise<void> | null = null;
+  let reopenTimer: ReturnType<typeof setTimeout> | null = null;
   let hostTrouble: ConnectionTrouble | null = null;
 
   function trouble(): ConnectionTrouble | null {
@@ -164,27 +176,116 @@ export function connectDocument(options: ConnectOptions): LiveConnection {
     link.connect();
   }
 
-  async function readStore(): Promise<StoredReplica | null> {
-    let store: ReplicaStore;
-    let replica: StoredReplica;
+  /** A store that tells when it is lost, read. */
+  async function openStore(): Promise<{ opened: ReplicaStore; replica: StoredReplica }> {
+    let lost: Error | null = null;
+    const opened: ReplicaStore = await options.openStore((error) => {
+      lost = error;
+      if (store === opened) storeLost(error);
+    });
     try {
-      store = await options.openStore();
-      replica = await store.read();
+      const replica = await opened.read(device);
+      if (lost !== null) throw lost;
+      return { opened, replica };
+    } catch (error) {
+      opened.close();
+      throw error;
+    }
+  }
+
+  function applyRows(rows: readonly StoredRow[]): void {
+    if (rows.length === 0) return;
+    doc.transact(() => {
+      for (const row of rows) Y.applyUpdate(doc, row.update, FROM_STORE);
+    }, FROM_STORE);
+    seen = Math.max(seen, ...rows.slice(-1).map((row) => row.key));
+  }
+
+  /** Nothing is on this device any more: that is told at once, and a new store is filled from memory. */
+  function storeLost(error: Error): void {
+    if (closed) return;
+    store = null;
+    seen = 0;
+    writer.abandon();
+    own.forgetKeys();
+    writer = new StoreWriter(null, messageOf(error), tell);
+    tell();
+    reopenAfter(FIRST_REOPEN_MS);
+  }
+
+  function reopenAfter(pause: number): void {
+    reopenTimer = setTimeout(() => {
+      openStore().then(refill, (error) => {
+        if (closed) return;
+        writer.trouble = messageOf(error);
+        tell();
+        reopenAfter(Math.min(pause * 2, LONGEST_REOPEN_MS));
+      });
+    }, pause);
+  }
+
+  function refill({ opened, replica }: { opened: ReplicaStore; replica: StoredReplica }): void {
+    if (closed) {
+      opened.close();
+      return;
+    }
+    store = opened;
+    applyRows(replica.rows);
+    for (const row of replica.rows) {
+      if (row.waiting !== null && !own.recognise(row)) own.add(row.update, row.waiting, row.key);
+    }
+    // The trouble stays told until the first write has succeeded.
+    writer = new StoreWriter(opened, writer.trouble, tell);
+    writer.append({ update: Y.encodeStateAsUpdate(doc), waiting: null, key: null });
+    for (const row of own.unstored()) writer.append(row);
+    if (position !== null) writer.position(position);
+    link?.pump();
+    tell();
+  }
+
+  async function lookAtStore(): Promise<void> {
+    await opening;
+    // What is on its way into the store gets its keys first, and what is settled stops waiting there.
+    await writer.flush();
+    const from = store;
+    if (from === null || closed) return;
+    const rows = await from.since(seen);
+    await writer.flush();
+    if (store !== from || closed) return;
+    applyRows(rows);
+    for (const row of rows) {
+      if (row.waiting !== null && !own.has(row.key)) own.add(row.update, row.waiting, row.key);
+    }
+    link?.pump();
+    tell();
+  }
+
+  async function readStore(): Promise<StoredReplica | null> {
+    let replica: StoredReplica;
+    let first: ReplicaStore;
+    try {
+      ({ opened: first, replica } = await openStore());
     } catch (error) {
       writer = new StoreWriter(null, messageOf(error), tell);
+      // One that was there and was taken away comes back; where there is none, none will come.
+      if (error instanceof ReplicaLost) reopenAfter(FIRST_REOPEN_MS);
       return null;
     }
-    doc.transact(() => {
-      for (const row of replica.rows) Y.applyUpdate(doc, row.update, FROM_STORE);
-    }, FROM_STORE);
-    writer = new StoreWriter(store, null, tell);
+    if (closed) {
+      first.close();
+      return null;
+    }
+    store = first;
+    device = replica.device;
+    applyRows(replica.rows);
+    writer = new StoreWriter(first, null, tell);
     // What was written before there was a store to write to.
     for (const row of own.unstored()) writer.append(row);
     for (const row of replica.rows) if (row.waiting !== null) own.add(row.update, row.waiting, row.key);
     const settled = replica.rows.filter((row) => row.waiting === null);
     if (settled.length >= COMPACT_FROM) {
       // Waiting rows stay beside the snapshot that also holds them: they still have to be sent as they were made.
-      await store
+      await first
         .replace(
           settled.map((row) => row.key),
           Y.encodeStateAsUpdate(doc),
@@ -212,7 +313,8 @@ export function connectDocument(options: ConnectOptions): LiveConnection {
         nowOpen();
       }
     }
-    startLink(replica?.device ?? crypto.getRandomValues(new Uint8Array(16)));
+    device ??= crypto.getRandomValues(new Uint8Array(16));
+    startLink(device);
   }
   const opening = open();
 
@@ -225,6 +327,12 @@ export function connectDocument(options: ConnectOptions): LiveConnection {
       await opening;
       await writer.flush();
     },
+    lookAgain() {
+      looking ??= lookAtStore().finally(() => {
+        looking = null;
+      });
+      return looking;
+    },
     retryNow: () => link?.retryNow(),
     closed: gone.promise,
     async close() {
@@ -232,6 +340,7 @@ export function connectDocument(options: ConnectOptions): LiveConnection {
       aborter.abort();
       await Promise.race([opening, ready.promise]);
       closed = true;
+      if (reopenTimer !== null) clearTimeout(reopenTimer);
       link?.destroy();
       await writer.close();
       doc.destroy();

@@ -2,6 +2,7 @@
 import type { DBSchema, IDBPDatabase } from 'idb';
 import { openDB } from 'idb';
 import type { ReplicaStore, StoredRow, StoreWrite, Waiting } from './ReplicaStore.ts';
+import { ReplicaLost } from './ReplicaStore.ts';
 
 interface Schema extends DBSchema {
   updates: { key: number; value: { update: Uint8Array; waiting: Waiting }; indexes: { waiting: string } };
@@ -11,36 +12,73 @@ interface Schema extends DBSchema {
 /** With 'strict' a transaction is complete only once it is on disk. */
 const STRICT = { durability: 'strict' } as const;
 
-/** Names of the replicas on this device that begin with `prefix` and hold changes not safe on the host. */
-export async function replicasWaiting(prefix: string): Promise<string[]> {
-  const found: string[] = [];
+export interface WaitingReplica {
+  readonly name: string;
+  /** Own changes that are not known to be safe on the host. */
+  readonly waiting: number;
+  /** Key of the one that has waited longest. */
+  readonly oldest: number;
+}
+
+/** The replicas on this device whose names begin with `prefix` and that hold changes not safe on the host. */
+export async function replicasWaiting(prefix: string): Promise<WaitingReplica[]> {
+  const found: WaitingReplica[] = [];
   for (const { name } of (await indexedDB.databases?.()) ?? []) {
     if (name?.startsWith(prefix) !== true) continue;
-    const db = await openDB<Schema>(name);
-    const waits =
-      db.objectStoreNames.contains('updates') && (await db.countFromIndex('updates', 'waiting')) > 0;
-    db.close();
-    if (waits) found.push(name);
+    const replica = await replicaWaiting(name);
+    if (replica !== null) found.push(replica);
   }
   return found;
 }
 
+/** null where nothing waits, or there is no such replica. */
+export async function replicaWaiting(name: string): Promise<WaitingReplica | null> {
+  let db: IDBPDatabase<Schema>;
+  try {
+    db = await openDB<Schema>(name, undefined, {
+      // Deleted since it was listed: to open it must not leave an empty one, without a layout, behind.
+      upgrade(_db, _old, _new, tx) {
+        tx.abort();
+      },
+      blocking: (_current, _wanted, event) => (event.target as IDBDatabase).close(),
+    });
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') return null;
+    throw error;
+  }
+  try {
+    if (!db.objectStoreNames.contains('updates')) return null;
+    const keys = await db.getAllKeysFromIndex('updates', 'waiting', 'own');
+    return keys[0] === undefined ? null : { name, waiting: keys.length, oldest: keys[0] };
+  } finally {
+    db.close();
+  }
+}
+
 /** Rejects where there is no IndexedDB, or it will not open (private windows, a full disk). */
-export async function openIndexedDbStore(name: string): Promise<ReplicaStore> {
-  let lost: Error | null = null;
+export async function openIndexedDbStore(
+  name: string,
+  onLost: (error: ReplicaLost) => void = () => {},
+): Promise<ReplicaStore> {
+  let lost: ReplicaLost | null = null;
+  const lose = (error: ReplicaLost) => {
+    if (lost !== null) return;
+    lost = error;
+    onLost(error);
+  };
   const db: IDBPDatabase<Schema> = await openDB<Schema>(name, 1, {
     upgrade(fresh) {
       // Null is no key: the index holds the rows that wait and nothing else.
       fresh.createObjectStore('updates', { autoIncrement: true }).createIndex('waiting', 'waiting');
       fresh.createObjectStore('meta');
     },
-    // Another window wants a newer layout, or to delete it: let go, and say so at the next write.
+    // Another window wants a newer layout, or to delete it: let go, or that window waits for ever.
     blocking() {
-      lost = new Error('the replica was taken over by another window');
       db.close();
+      lose(new ReplicaLost('the replica was taken over by another window'));
     },
     terminated() {
-      lost = new Error('the browser closed its database');
+      lose(new ReplicaLost('the browser closed its database'));
     },
   });
   const check = () => {
@@ -48,7 +86,7 @@ export async function openIndexedDbStore(name: string): Promise<ReplicaStore> {
   };
 
   return {
-    async read() {
+    async read(known) {
       check();
       const tx = db.transaction(['updates', 'meta'], 'readwrite', STRICT);
       const rows: StoredRow[] = [];
@@ -62,11 +100,22 @@ export async function openIndexedDbStore(name: string): Promise<ReplicaStore> {
       const position = (await meta.get('position')) as number | null | undefined;
       let device = (await meta.get('device')) as Uint8Array | undefined;
       if (device === undefined) {
-        device = crypto.getRandomValues(new Uint8Array(16));
+        device = known ?? crypto.getRandomValues(new Uint8Array(16));
         await meta.put(device, 'device');
       }
       await tx.done;
       return { rows, position: position ?? null, device };
+    },
+
+    async since(key) {
+      check();
+      const tx = db.transaction('updates', 'readonly');
+      const later = IDBKeyRange.lowerBound(key, true);
+      const [keys, values] = await Promise.all([tx.store.getAllKeys(later), tx.store.getAll(later)]);
+      return keys.flatMap((at, index) => {
+        const value = values[index];
+        return value === undefined ? [] : [{ key: at, ...value }];
+      });
     },
 
     async write(change: StoreWrite) {

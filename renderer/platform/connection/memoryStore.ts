@@ -1,26 +1,51 @@
 /** A replica store that lasts as long as its `MemoryDisk`: for tests, which "reload the page" with it. */
 import type { ReplicaStore, StoredRow, StoreWrite } from './ReplicaStore.ts';
+import { ReplicaLost } from './ReplicaStore.ts';
 
 export class MemoryDisk {
   readonly rows = new Map<number, StoredRow>();
   position: number | null = null;
-  readonly device = crypto.getRandomValues(new Uint8Array(16));
+  device: Uint8Array | null = null;
   next = 1;
+  /** Told when the disk is wiped. */
+  readonly open = new Set<(error: ReplicaLost) => void>();
   /** While set, everything fails with it. */
   failure: Error | null = null;
   /** While set, writes wait for it. */
   gate: Promise<void> | null = null;
+
+  /** Somebody deletes everything, as "clear site data" does. */
+  wipe(): void {
+    this.rows.clear();
+    this.position = null;
+    this.device = null;
+    const told = [...this.open];
+    this.open.clear();
+    for (const lost of told) lost(new ReplicaLost('wiped'));
+  }
 }
 
-export function openMemoryStore(disk: MemoryDisk): ReplicaStore {
+export function openMemoryStore(
+  disk: MemoryDisk,
+  lost: (error: ReplicaLost) => void = () => {},
+): ReplicaStore {
+  // One of its own, so that two stores may share a listener.
+  const told = (error: ReplicaLost) => lost(error);
+  disk.open.add(told);
   const check = async () => {
     await disk.gate;
     if (disk.failure !== null) throw disk.failure;
+    if (!disk.open.has(told)) throw new ReplicaLost('wiped');
   };
   return {
-    async read() {
+    async read(device) {
       await check();
+      disk.device ??= device ?? crypto.getRandomValues(new Uint8Array(16));
       return { rows: [...disk.rows.values()], position: disk.position, device: disk.device };
+    },
+    async since(key) {
+      await check();
+      return [...disk.rows.values()].filter((row) => row.key > key);
     },
     async write(change: StoreWrite) {
       await check();
@@ -43,6 +68,8 @@ export function openMemoryStore(disk: MemoryDisk): ReplicaStore {
       const key = disk.next++;
       disk.rows.set(key, { key, update: snapshot, waiting: null });
     },
-    close() {},
+    close() {
+      disk.open.delete(told);
+    },
   };
 }
