@@ -5,7 +5,7 @@ import { numberParagraphs } from '../../../shared/document/numberParagraphs.ts';
 import { countItems } from '../../../shared/exchange/paper/countItems.ts';
 import { $offsetInBlock } from '../binding/blockPoints.ts';
 import { $readBlock } from '../binding/blockTokens.ts';
-import { $selectedBlocks } from '../commands/selectedBlocks.ts';
+import { $isAtStart, $selectedBlocks } from '../commands/selectedBlocks.ts';
 import { $isParagraphBlock } from '../nodes/ParagraphBlock.ts';
 
 export interface CopiedParagraph extends ParagraphContent {
@@ -43,6 +43,17 @@ export function $copiedParagraphs(): CopiedParagraph[] {
       whole: from === 0 && to === length,
     };
   });
+}
+
+/** Whether the selection ends behind a paragraph's end, at the very start of the next one. */
+export function $reachesNextParagraph(): boolean {
+  const selection = $getSelection();
+  if (!$isRangeSelection(selection) || selection.isCollapsed()) return false;
+  const [start, end] = selection.isBackward()
+    ? [selection.focus, selection.anchor]
+    : [selection.anchor, selection.focus];
+  const last = end.getNode().getTopLevelElement();
+  return $isParagraphBlock(last) && !last.is(start.getNode().getTopLevelElement()) && $isAtStart(last, end);
 }
 
 function cutRuns(runs: readonly Run[], from: number, to: number): Run[] {

@@ -16,12 +16,18 @@ import {
 
 export const OWN_FORMAT = 'application/x-rapporteur-paragraphs+json';
 
-export function encodeParagraphs(paragraphs: readonly ParagraphContent[]): string {
-  return JSON.stringify({ version: 1, paragraphs });
+export interface OwnClipboard {
+  readonly paragraphs: readonly ParagraphContent[];
+  /** Whether the end of the last paragraph is taken along: what comes behind it starts a new one. */
+  readonly withEnd: boolean;
+}
+
+export function encodeParagraphs({ paragraphs, withEnd }: OwnClipboard): string {
+  return JSON.stringify({ version: 1, paragraphs, withEnd });
 }
 
 /** null for anything that is not in this format; what does not belong in a paragraph is left out of it. */
-export function decodeParagraphs(json: string): ParagraphContent[] | null {
+export function decodeParagraphs(json: string): OwnClipboard | null {
   if (json === '') return null;
   let parsed: unknown;
   try {
@@ -31,10 +37,15 @@ export function decodeParagraphs(json: string): ParagraphContent[] | null {
   }
   const paragraphs = isRecord(parsed) && parsed['version'] === 1 ? parsed['paragraphs'] : null;
   if (!Array.isArray(paragraphs) || paragraphs.length === 0) return null;
-  return paragraphs.map((paragraph: unknown) => ({
-    properties: readProperties(isRecord(paragraph) ? paragraph['properties'] : null),
-    runs: (isRecord(paragraph) && Array.isArray(paragraph['runs']) ? paragraph['runs'] : []).flatMap(readRun),
-  }));
+  return {
+    paragraphs: paragraphs.map((paragraph: unknown) => ({
+      properties: readProperties(isRecord(paragraph) ? paragraph['properties'] : null),
+      runs: (isRecord(paragraph) && Array.isArray(paragraph['runs']) ? paragraph['runs'] : []).flatMap(
+        readRun,
+      ),
+    })),
+    withEnd: isRecord(parsed) && parsed['withEnd'] === true,
+  };
 }
 
 function readProperties(stored: unknown): ParagraphProperties {

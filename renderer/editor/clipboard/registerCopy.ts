@@ -1,6 +1,6 @@
 /** Copying, cutting and dragging: for the desk itself, for programs that read HTML, and for those that read text. */
 import { mergeRegister } from '@lexical/utils';
-import type { LexicalEditor } from 'lexical';
+import type { LexicalEditor, RangeSelection } from 'lexical';
 import {
   $getSelection,
   $isRangeSelection,
@@ -10,7 +10,8 @@ import {
   DRAGSTART_COMMAND,
 } from 'lexical';
 import { DEFAULT_PROPERTIES } from '../../../shared/document/paragraphProperties.ts';
-import { $copiedParagraphs } from './copiedParagraphs.ts';
+import { $isAtStart, $selectedBlocks } from '../commands/selectedBlocks.ts';
+import { $copiedParagraphs, $reachesNextParagraph } from './copiedParagraphs.ts';
 import { encodeParagraphs, OWN_FORMAT } from './ownFormat.ts';
 import { writeFragment, writePlainText } from './writeFragment.ts';
 
@@ -22,7 +23,7 @@ export function registerCopy(editor: LexicalEditor): () => void {
       (event) => {
         if (!$copy(event)) return false;
         const selection = $getSelection();
-        if ($isRangeSelection(selection) && editor.isEditable()) selection.removeText();
+        if ($isRangeSelection(selection) && editor.isEditable()) $removeSelected(selection);
         return true;
       },
       COMMAND_PRIORITY_HIGH,
@@ -55,8 +56,23 @@ function $fill(data: DataTransfer): boolean {
     properties: alone && !whole ? DEFAULT_PROPERTIES : properties,
     runs,
   }));
-  data.setData(OWN_FORMAT, encodeParagraphs(plain));
+  data.setData(OWN_FORMAT, encodeParagraphs({ paragraphs: plain, withEnd: $reachesNextParagraph() }));
   data.setData('text/html', writeFragment(copied));
   data.setData('text/plain', writePlainText(copied));
   return true;
+}
+
+/** Whole paragraphs with their ends go as they are: the one behind them keeps its style. */
+function $removeSelected(selection: RangeSelection): void {
+  const [start, end] = selection.isBackward()
+    ? [selection.focus, selection.anchor]
+    : [selection.anchor, selection.focus];
+  const behind = end.getNode().getTopLevelElement();
+  const [first] = $selectedBlocks(selection);
+  if (!$reachesNextParagraph() || first === undefined || !$isAtStart(first, start)) {
+    selection.removeText();
+    return;
+  }
+  for (const block of $selectedBlocks(selection)) block.remove();
+  behind?.selectStart();
 }

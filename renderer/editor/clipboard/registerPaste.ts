@@ -17,7 +17,7 @@ import { isSafeLink } from '../../../shared/document/inlineFormats.ts';
 import { DEFAULT_PROPERTIES } from '../../../shared/document/paragraphProperties.ts';
 import { $renderTokens } from '../binding/blockTokens.ts';
 import { $setLink } from '../commands/linkCommands.ts';
-import { $selectedBlocks } from '../commands/selectedBlocks.ts';
+import { $isAtStart, $selectedBlocks } from '../commands/selectedBlocks.ts';
 import { $createParagraphBlock } from '../nodes/ParagraphBlock.ts';
 import { decodeParagraphs, OWN_FORMAT } from './ownFormat.ts';
 import { readHtml } from './readHtml.ts';
@@ -60,32 +60,45 @@ function $insertData(data: DataTransfer): boolean {
     if (selection.isCollapsed()) selection.setStyle('');
     return true;
   }
-  const paragraphs = decodeParagraphs(data.getData(OWN_FORMAT)) ?? readHtml(data.getData('text/html'));
-  if (paragraphs.length > 0) $insertParagraphs(paragraphs);
+  const own = decodeParagraphs(data.getData(OWN_FORMAT));
+  const paragraphs = own?.paragraphs ?? readHtml(data.getData('text/html'));
+  if (paragraphs.length > 0) $insertParagraphs(paragraphs, own?.withEnd);
   else if (text !== '') $insertPlainText(text);
   else return false;
   return true;
 }
 
-/** A single paragraph goes in as text, and brings its style to an empty line; more are paragraphs of their own. */
-export function $insertParagraphs(paragraphs: readonly ParagraphContent[]): void {
+/**
+ * A single paragraph goes in as text, and brings its style to an empty line; more are paragraphs of their own.
+ * `withEnd`: what stands behind the caret starts a paragraph then.
+ */
+export function $insertParagraphs(paragraphs: readonly ParagraphContent[], withEnd = false): void {
   const selection = $getSelection();
   if (!$isRangeSelection(selection)) return;
   if (!selection.isCollapsed()) selection.removeText();
+  const [first] = paragraphs;
+  const [here] = $selectedBlocks(selection);
+  if (first === undefined || here === undefined) return;
+  const before = withEnd && $isAtStart(here, selection.anchor);
+  if (!before && paragraphs.length > 1 && first.runs.length === 0 && !here.isEmpty()) {
+    // It stands for the end of the paragraph the caret is in.
+    selection.insertParagraph();
+    $insertParagraphs(paragraphs.slice(1), withEnd);
+    return;
+  }
   const blocks = paragraphs.map(({ properties, runs }) => {
     const block = $createParagraphBlock(properties);
     $renderTokens(block, runs);
     return block;
   });
+  if (before) {
+    for (const block of blocks) here.insertBefore(block);
+    return;
+  }
   const [only] = blocks;
-  const [first] = paragraphs;
-  const [here] = $selectedBlocks(selection);
-  const asText =
-    only !== undefined &&
-    blocks.length === 1 &&
-    first !== undefined &&
-    !(isAdorned(first) && here?.isEmpty());
+  const asText = only !== undefined && blocks.length === 1 && !(isAdorned(first) && here.isEmpty());
   selection.insertNodes(asText ? only.getChildren() : blocks);
+  if (withEnd) selection.insertParagraph();
 }
 
 /** One line goes where the caret is; more are paragraphs like the one they come into. */

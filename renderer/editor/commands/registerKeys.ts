@@ -18,6 +18,7 @@ import {
   UNDO_COMMAND,
 } from 'lexical';
 import type { ParagraphStyle } from '../../../shared/document/paragraphProperties.ts';
+import { $offsetInBlock } from '../binding/blockPoints.ts';
 import { $isParagraphBlock } from '../nodes/ParagraphBlock.ts';
 import { $deleteCluster } from './deleteCluster.ts';
 import { $leaveLinkAtItsEnd } from './linkCommands.ts';
@@ -38,6 +39,11 @@ export function registerKeys(editor: LexicalEditor, undo: () => void, redo: () =
     act();
     return true;
   };
+  /** Of the last press of the pointer: 2 for a double click. */
+  let presses = 0;
+  const onPress = ({ detail }: MouseEvent) => {
+    presses = detail;
+  };
   return mergeRegister(
     editor.registerCommand(UNDO_COMMAND, done(undo), COMMAND_PRIORITY_HIGH),
     editor.registerCommand(REDO_COMMAND, done(redo), COMMAND_PRIORITY_HIGH),
@@ -46,15 +52,27 @@ export function registerKeys(editor: LexicalEditor, undo: () => void, redo: () =
     editor.registerCommand(DELETE_CHARACTER_COMMAND, $deleteCluster, COMMAND_PRIORITY_HIGH),
     editor.registerCommand(CLICK_COMMAND, $keepToParagraph, COMMAND_PRIORITY_HIGH),
     editor.registerCommand(KEY_TAB_COMMAND, $tab, COMMAND_PRIORITY_HIGH),
-    editor.registerCommand(KEY_DOWN_COMMAND, (event) => $paragraphKey(editor, event), COMMAND_PRIORITY_HIGH),
+    editor.registerCommand(
+      KEY_DOWN_COMMAND,
+      (event) => {
+        presses = 0;
+        return $paragraphKey(editor, event);
+      },
+      COMMAND_PRIORITY_HIGH,
+    ),
     editor.registerCommand(
       SELECTION_CHANGE_COMMAND,
       () => {
+        if (presses === 2) $leaveParagraphEnd();
         $leaveLinkAtItsEnd();
         return false;
       },
       COMMAND_PRIORITY_LOW,
     ),
+    editor.registerRootListener((root, before) => {
+      before?.removeEventListener('mousedown', onPress);
+      root?.addEventListener('mousedown', onPress);
+    }),
   );
 }
 
@@ -99,6 +117,19 @@ function $keepToParagraph({ detail }: MouseEvent): boolean {
     return false;
   block.select(0, block.getChildrenSize());
   return true;
+}
+
+/** A double click behind the last word selects nothing but the paragraph's end: a caret is what was meant. */
+function $leaveParagraphEnd(): void {
+  const selection = $getSelection();
+  if (!$isRangeSelection(selection) || selection.isCollapsed()) return;
+  const { anchor, focus } = selection;
+  const block = anchor.getNode().getTopLevelElement();
+  const next = focus.getNode().getTopLevelElement();
+  if (!$isParagraphBlock(block) || !$isParagraphBlock(next) || !block.is(next.getPreviousSibling())) return;
+  if (!$isAtStart(next, focus) || $offsetInBlock(block, anchor) < block.getTextContentSize()) return;
+  focus.set(anchor.key, anchor.offset, anchor.type);
+  selection.dirty = true;
 }
 
 /** Tab changes the level of list items; elsewhere it is left to move the focus on, as everywhere. */
