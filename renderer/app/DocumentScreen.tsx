@@ -14,7 +14,9 @@ import { focusTools, Toolbar } from '../features/writing/Toolbar.tsx';
 import { bridge } from '../platform/bridge.ts';
 import type { ExportFormat } from '../platform/hostClient.ts';
 import { deskStatus } from '../platform/openConnection.ts';
+import { announce } from '../ui/announce.ts';
 import { Button } from '../ui/Button.tsx';
+import { giveFocus } from '../ui/giveFocus.ts';
 import { deskCommands, documentCommands } from './commands.ts';
 import styles from './DocumentScreen.module.css';
 import { Header } from './Header.tsx';
@@ -49,6 +51,11 @@ export function DocumentScreen(props: ScreenProps & { readonly document: Seminar
   useEffect(() => {
     document.title = `${title} · ${t('app.name')}`;
   }, [title, t]);
+
+  // Someone may archive it while one writes: said as well as shown.
+  useEffect(() => {
+    if (entry.archived) announce(t('document.archived'));
+  }, [entry.archived, t]);
 
   const connection = held?.connection;
   const status = useMemo(() => deskStatus(props.desk), [props.desk]);
@@ -101,7 +108,14 @@ export function DocumentScreen(props: ScreenProps & { readonly document: Seminar
             {entry.archived && (
               <div className={styles['banner']}>
                 <p>{t('document.archived')}</p>
-                <Button onPress={() => props.commands.restore(entry.id)}>{t('documents.restore')}</Button>
+                <Button
+                  onPress={() => {
+                    props.commands.restore(entry.id);
+                    giveFocus(() => document.getElementById('page'));
+                  }}
+                >
+                  {t('documents.restore')}
+                </Button>
               </div>
             )}
             {broken && (

@@ -82,6 +82,18 @@ test('a colour is the same everywhere, and the countries of a region spread over
   expect(Math.max(...counts.values())).toBeLessThanOrEqual(6);
 });
 
+test('delegations that are here together differ in colour while there are colours', () => {
+  const same = ['SN', 'IN', 'MA'];
+  expect(new Set(same.map(delegationColourIndex)).size).toBe(1);
+  const colours = same.map(delegationColour);
+  expect(new Set(colours).size).toBe(3);
+  // Whoever comes later changes nothing for those who are here, and always gets one.
+  for (const code of ['AF', 'AU', 'BD', 'BN', 'BT', 'CN', 'ID', 'IR', 'JP', 'KG', 'KH']) {
+    expect(delegationColour(code)).toMatch(/^var\(--delegation-\d\)$/);
+  }
+  expect(same.map(delegationColour)).toEqual(colours);
+});
+
 test('a delegation is named in the reader’s language; initials are whole characters', () => {
   expect(delegationName('FJ', 'en')).toBe('Fiji');
   expect(delegationName('FJ', 'ar')).toBe('فيجي');

@@ -183,3 +183,86 @@ test('the export dialog keeps its buttons in sight on half a screen', async () =
   expect(hit).toBe('Export');
   await close();
 });
+
+test('archived while one writes: what that means is said, writing goes on, Restore brings it back', async () => {
+  const mere = await openPerson(browser, desk, 'Mere', 'FJ');
+  const ken = await openPerson(browser, desk, 'Ken', 'JP');
+  await mere.open(idOf('Agreed outcomes'));
+  await mere.page.locator('#page').press('Control+End');
+  await mere.page.keyboard.type(' before');
+  await ken.page.getByRole('button', { name: 'Actions for Agreed outcomes' }).click();
+  await ken.page.getByRole('menuitem', { name: 'Archive' }).click();
+  const banner = mere.page.locator('main').getByText('every change is kept');
+  await banner.waitFor();
+  // Seen although one is at the text's end.
+  expect((await banner.boundingBox())?.y).toBeGreaterThan(0);
+  await mere.page.keyboard.type(' and after');
+  expect((await mere.text()).at(-1)).toMatch(/ before and after$/);
+  await mere.untilSafe();
+  await mere.page.getByRole('button', { name: 'Restore' }).press('Enter');
+  await banner.waitFor({ state: 'detached' });
+  await focusIs(mere.page, '#page');
+  await mere.page.keyboard.type('.');
+  expect((await mere.text()).at(-1)).toMatch(/ before and after\.$/);
+  await mere.close();
+  await ken.close();
+});
+
+test('duplicating without the host is refused in its own words', async () => {
+  const { page, context, close } = await openPerson(browser, desk, 'Mere', 'FJ');
+  await page.getByRole('button', { name: 'Actions for Agreed outcomes' }).waitFor();
+  await context.route('**/api/**', (route) => route.abort('connectionrefused'));
+  await page.getByRole('button', { name: 'Actions for Agreed outcomes' }).click();
+  await page.getByRole('menuitem', { name: 'Duplicate' }).click();
+  await page.getByRole('alert').getByText('The copy is made by the host').waitFor();
+  await close();
+});
+
+test('the link dialog can be cancelled, and speaks of removing only where there is a link', async () => {
+  const { page, open, text, close } = await openPerson(browser, desk, 'Mere', 'FJ');
+  await open(idOf('Agreed outcomes'));
+  await page.locator('#page').press('Control+End');
+  const before = await text();
+  await page.keyboard.press('Control+Shift+K');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Address').fill('example.org');
+  expect(await dialog.textContent()).not.toContain('Remove link');
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  expect(await text()).toEqual(before);
+  await focusIs(page, '#page');
+  await close();
+});
+
+test('names of languages and delegations are words, and long titles keep to two lines', async () => {
+  const mere = await openPerson(browser, desk, 'Mere', 'FJ');
+  const ken = await openPerson(browser, desk, 'Ken', 'JP', { preferences: { language: 'ar' } });
+  await mere.open(idOf('Research framework'));
+  await mere.page.getByRole('button', { name: 'Language and direction of the paragraph' }).click();
+  const names = await mere.page.getByRole('menuitemradio').allTextContents();
+  expect(names).toContain('Dzongkha');
+  expect(names).toContain('Tetum');
+  expect(names.filter((name) => /^[a-z]{2,3}$/.test(name))).toEqual([]);
+  await mere.page.keyboard.press('Escape');
+  await ken.open(idOf('Research framework'));
+  await mere.page.locator('#page').press('Control+Home');
+  await ken.page.locator('.remote-flag', { hasText: 'Mere · فيجي' }).waitFor({ state: 'attached' });
+
+  const long =
+    'Stock-take of national policies, recognition practices and quality assurance of online courses';
+  await mere.page.getByRole('button', { name: 'Rename' }).or(mere.page.locator('h1 button')).first().click();
+  await focusIs(mere.page, 'header input');
+  await mere.page.keyboard.type(long);
+  await mere.page.keyboard.press('Enter');
+  const entry = mere.page.locator('nav[aria-labelledby=nav-documents] bdi', { hasText: long });
+  await entry.waitFor();
+  expect(await entry.getAttribute('title')).toBe(long);
+  expect(await entry.getAttribute('dir')).toBe('auto');
+  const { height, line } = await entry.evaluate((element) => ({
+    height: element.getBoundingClientRect().height,
+    line: Number.parseFloat(getComputedStyle(element).lineHeight),
+  }));
+  expect(height).toBeLessThanOrEqual(line * 2 + 1);
+  await mere.close();
+  await ken.close();
+});
