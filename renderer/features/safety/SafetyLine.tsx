@@ -1,5 +1,5 @@
 /** Where is my text now? A mark with a shape, one sentence, and the explanation behind it. */
-import { CircleAlert, CircleCheck, CircleDashed, TriangleAlert } from 'lucide-react';
+import { CircleAlert, CircleCheck, CircleDashed, CloudOff, TriangleAlert } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { Button as AriaButton, Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -7,12 +7,14 @@ import type { SafetyStatus } from '../../../shared/platform/DocumentConnection.t
 import type { Readable } from '../../../shared/platform/Readable.ts';
 import { announce } from '../../ui/announce.ts';
 import { useReadable } from '../../ui/useReadable.ts';
+import { reasonOf } from './reasons.ts';
 import styles from './SafetyLine.module.css';
 import type { Tone } from './safetySentence.ts';
 import { useSentence } from './useSentence.ts';
 
 const MARKS: Record<Tone, typeof CircleCheck> = {
   good: CircleCheck,
+  calm: CloudOff,
   busy: CircleDashed,
   wait: TriangleAlert,
   act: CircleAlert,
@@ -23,7 +25,7 @@ export function SafetyLine(props: { readonly status: Readable<SafetyStatus> }) {
   const status = useReadable(props.status);
   const sentence = useSentence(status);
   const Mark = MARKS[sentence.tone];
-  const text = t(`safety.${sentence.key}`, { count: sentence.waiting, reason: sentence.reason });
+  const text = t(`safety.${sentence.key}`, { count: sentence.waiting });
 
   // Spoken when the situation changes, not for each keystroke on its way nor for each number.
   const spoken = useRef('safe');
@@ -49,7 +51,12 @@ export function SafetyLine(props: { readonly status: Readable<SafetyStatus> }) {
           <Heading slot="title" className={styles['heading'] ?? ''}>
             {text}
           </Heading>
-          <p>{t(`safety.why.${sentence.key}`, { count: sentence.waiting, reason: sentence.reason })}</p>
+          <p>
+            {t(`safety.why.${sentence.key}`, {
+              count: sentence.waiting,
+              reason: t(`safety.reasons.${reasonOf(sentence.reason)}`),
+            })}
+          </p>
           <ol className={styles['steps']}>
             {(['device', 'host', 'safe'] as const).map((step, at) => {
               const done = reached(status) > at;

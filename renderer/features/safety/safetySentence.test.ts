@@ -40,7 +40,7 @@ test('nothing short of the host having committed everything ever says safe', () 
 
 test('only a quiet, connected, safe text is green', () => {
   expect(safetySentence(status({}))).toMatchObject({ key: 'safe', tone: 'good' });
-  expect(safetySentence(status({ connected: false }))).toMatchObject({ key: 'safeOffline', tone: 'wait' });
+  expect(safetySentence(status({ connected: false }))).toMatchObject({ key: 'safeOffline', tone: 'calm' });
 });
 
 test('amber when something waits, red only when a person must act', () => {
@@ -59,6 +59,14 @@ test('amber when something waits, red only when a person must act', () => {
   expect(safetySentence(status({ stage: 'device', trouble: full }))).toMatchObject({
     key: 'deviceHostFails',
     tone: 'act',
+  });
+});
+
+test('before anything was written a device that cannot store is no danger', () => {
+  const trouble = { kind: 'device-cannot-store', reason: '' } as const;
+  expect(safetySentence(status({ stage: 'opening', connected: false, trouble }))).toMatchObject({
+    key: 'opening',
+    tone: 'busy',
   });
 });
 

@@ -4,12 +4,14 @@
  */
 import type { SafetyStatus } from '../../../shared/platform/DocumentConnection.ts';
 
-export type Tone = 'good' | 'busy' | 'wait' | 'act';
+/** `calm`: nothing waits and nothing is wrong with the text; `wait`: something waits. */
+export type Tone = 'good' | 'calm' | 'busy' | 'wait' | 'act';
 
 export interface Sentence {
   /** Key of the sentence; its explanation stands under the same key in `safety.why`. */
   readonly key:
     | 'opening'
+    | 'openingAway'
     | 'safe'
     | 'safeHere'
     | 'safeOffline'
@@ -40,6 +42,8 @@ export function safetySentence(status: SafetyStatus): Sentence {
   const { stage, waiting, connected, trouble } = status;
   const say = (key: Sentence['key'], tone: Tone, reason = ''): Sentence => ({ key, tone, waiting, reason });
   if (trouble?.kind === 'refused') return say(REFUSED[trouble.reason], 'act');
+  // Nothing was written yet: what cannot be stored is no danger to anything.
+  if (stage === 'opening' && waiting === 0) return say('opening', 'busy');
   if (trouble?.kind === 'device-cannot-store') {
     if (stage === 'safe') return say('safeHere', 'wait', trouble.reason);
     return stage === 'host'
@@ -61,7 +65,7 @@ export function safetySentence(status: SafetyStatus): Sentence {
     case 'host':
       return say('host', 'wait');
     case 'safe':
-      return connected ? say('safe', 'good') : say('safeOffline', 'wait');
+      return connected ? say('safe', 'good') : say('safeOffline', 'calm');
   }
 }
 

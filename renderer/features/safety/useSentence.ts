@@ -1,40 +1,19 @@
-/** The sentence of the moment, calm while one types: see `isPassing`. */
+/** The sentence of the moment, drawn again when it should change although the status does not. */
 import { useEffect, useRef, useState } from 'react';
 import type { SafetyStatus } from '../../../shared/platform/DocumentConnection.ts';
-import type { Sentence } from './safetySentence.ts';
-import { isPassing, PATIENCE, safetySentence } from './safetySentence.ts';
-
-export type Spoken = Omit<Sentence, 'key'> & { readonly key: Sentence['key'] | 'storing' };
-
-/** A change stays named as on its way for this long after it arrived, in ms. */
-const REST = 400;
+import type { Calm, Spoken } from './calmSentence.ts';
+import { calmSentence } from './calmSentence.ts';
 
 export function useSentence(status: SafetyStatus): Spoken {
-  const unsafeSince = useRef<number | null>(null);
-  const safeAt = useRef(0);
+  const before = useRef<Calm | null>(null);
   const [, redraw] = useState(0);
-  const now = performance.now();
-  const passingStage = status.stage !== 'safe' && status.stage !== 'opening';
-  if (passingStage) unsafeSince.current ??= now;
-  else if (unsafeSince.current !== null) {
-    safeAt.current = now;
-    unsafeSince.current = null;
-  }
-  const since = unsafeSince.current === null ? 0 : now - unsafeSince.current;
-  const passing = isPassing(status, since);
-  const resting =
-    status.stage === 'safe' &&
-    status.connected &&
-    status.trouble === null &&
-    now - safeAt.current < REST &&
-    safeAt.current > 0;
+  const calm = calmSentence(before.current, status, performance.now());
+  before.current = calm;
 
   useEffect(() => {
-    if (!passing && !resting) return;
-    const timer = setTimeout(() => redraw((count) => count + 1), passing ? PATIENCE : REST);
+    if (calm.again === null) return;
+    const timer = setTimeout(() => redraw((count) => count + 1), calm.again);
     return () => clearTimeout(timer);
   });
-
-  const sentence = safetySentence(status);
-  return passing || resting ? { ...sentence, key: 'storing', tone: 'busy' } : sentence;
+  return calm.shown;
 }

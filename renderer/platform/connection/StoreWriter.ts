@@ -4,6 +4,7 @@
  * and it is tried again with growing pauses.
  */
 import type { ReplicaStore, Waiting } from './ReplicaStore.ts';
+import { storeTrouble } from './storeTrouble.ts';
 
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 30_000;
@@ -121,7 +122,7 @@ export class StoreWriter {
     } catch (error) {
       if (this.#closed) return false;
       this.#steps = [...steps, ...this.#steps];
-      this.trouble = error instanceof Error ? error.message : String(error);
+      this.trouble = storeTrouble(error);
       this.#timer = setTimeout(() => this.#kick(), this.#pause);
       this.#pause = Math.min(this.#pause * 2, LONGEST_PAUSE_MS);
       return false;

@@ -17,6 +17,7 @@ import { OwnChanges } from './OwnChanges.ts';
 import type { OpenStore, ReplicaStore, StoredReplica, StoredRow } from './ReplicaStore.ts';
 import { ReplicaLost } from './ReplicaStore.ts';
 import { StoreWriter } from './StoreWriter.ts';
+import { storeTrouble } from './storeTrouble.ts';
 
 /** Settled rows from which a snapshot takes their place at opening. */
 const COMPACT_FROM = 200;
@@ -48,8 +49,6 @@ export interface LiveConnection extends DocumentConnection {
   /** Resolves when it was closed and let go. */
   readonly closed: Promise<void>;
 }
-
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 export function connectDocument(options: ConnectOptions): LiveConnection {
   const doc = new Y.Doc();
@@ -208,7 +207,7 @@ export function connectDocument(options: ConnectOptions): LiveConnection {
     seen = 0;
     writer.abandon();
     own.forgetKeys();
-    writer = new StoreWriter(null, messageOf(error), tell);
+    writer = new StoreWriter(null, storeTrouble(error), tell);
     tell();
     reopenAfter(FIRST_REOPEN_MS);
   }
@@ -217,7 +216,7 @@ export function connectDocument(options: ConnectOptions): LiveConnection {
     reopenTimer = setTimeout(() => {
       openStore().then(refill, (error) => {
         if (closed) return;
-        writer.trouble = messageOf(error);
+        writer.trouble = storeTrouble(error);
         tell();
         reopenAfter(Math.min(pause * 2, LONGEST_REOPEN_MS));
       });
@@ -266,7 +265,7 @@ export function connectDocument(options: ConnectOptions): LiveConnection {
     try {
       ({ opened: first, replica } = await openStore());
     } catch (error) {
-      writer = new StoreWriter(null, messageOf(error), tell);
+      writer = new StoreWriter(null, storeTrouble(error), tell);
       // One that was there and was taken away comes back; where there is none, none will come.
       if (error instanceof ReplicaLost) reopenAfter(FIRST_REOPEN_MS);
       return null;
