@@ -12,14 +12,18 @@ export function textDelta(event: Y.YTextEvent, transaction: Y.Transaction): Delt
 
 function plainDelta(text: Y.Text, { beforeState, afterState, deleteSet }: Y.Transaction): Delta | null {
   const mayDelete = deleteSet.clients.size > 0;
-  const before = new Map<number, number>();
-  /** Characters that are new at most; format marks and other types may be among them. */
+  /** Whose characters are new, and from which clock on; the usual arrival is one person's. */
+  let newClient = -1;
+  let newFrom = 0;
+  /** New characters still to be found at most; format marks and other types may be among them. */
   let left = 0;
   for (const [client, clock] of afterState) {
     const known = beforeState.get(client) ?? 0;
     if (clock === known) continue;
-    before.set(client, known);
-    left += clock - known;
+    if (newClient !== -1) return null;
+    newClient = client;
+    newFrom = known;
+    left = clock - known;
   }
   const steps: DeltaStep[] = [];
   let kept = 0;
@@ -29,14 +33,18 @@ function plainDelta(text: Y.Text, { beforeState, afterState, deleteSet }: Y.Tran
     steps.push(step);
   };
   for (let item = text._start; item !== null && (mayDelete || left > 0); item = item.right) {
-    const known = before.get(item.id.client);
-    const added = known !== undefined && item.id.clock >= known;
+    const { id, deleted } = item;
+    const added = id.client === newClient && id.clock >= newFrom;
+    if (!added && !mayDelete) {
+      if (!deleted && item.countable) kept += item.length;
+      continue;
+    }
     const { content, length } = item;
     if (added) left -= length;
-    const removed = mayDelete && item.deleted && !added && Y.isDeleted(deleteSet, item.id);
+    const removed = deleted && !added && Y.isDeleted(deleteSet, id);
     if ((added || removed) && content instanceof Y.ContentFormat) return null;
     if (removed) push({ delete: length });
-    else if (item.deleted || !item.countable) continue;
+    else if (deleted || !item.countable) continue;
     else if (!added) kept += length;
     else if (content instanceof Y.ContentString) push({ insert: content.str });
     else return null;
