@@ -76,10 +76,10 @@ test('new, rename in place, duplicate, archive, restore: seen by the other at on
   await ken.page.locator('#page', { hasText: 'Seventeen countries answered.' }).waitFor();
 
   await action(page, 'Stock-take 2018 (copy)', 'Archive');
-  await ken.page.getByText('This document is in the archive.').waitFor();
+  await ken.page.locator('main').getByText('This document is in the archive.').waitFor();
   await page.getByText('Archive (1 document)').click();
   await page.getByRole('button', { name: 'Restore Stock-take 2018 (copy)' }).click();
-  await ken.page.getByText('This document is in the archive.').waitFor({ state: 'detached' });
+  await ken.page.locator('main').getByText('This document is in the archive.').waitFor({ state: 'detached' });
   expect([...mere.errors, ...ken.errors]).toEqual([]);
   await mere.close();
   await ken.close();
