@@ -6,6 +6,7 @@ import { digest } from 'lib0/hash/sha256';
 import { encodeUtf8 } from 'lib0/string';
 import type { DocumentConnection, SafetyStatus } from '../../shared/platform/DocumentConnection.ts';
 import type { Readable } from '../../shared/platform/Readable.ts';
+import { bringOver } from './connection/bringOver.ts';
 import { connectDocument } from './connection/connectDocument.ts';
 import type { Told } from './connection/DeskConnections.ts';
 import { DeskConnections } from './connection/DeskConnections.ts';
@@ -66,6 +67,7 @@ function openDesk(origin: string, token: string): DeskConnections {
         ...(join ? { fetchState: (signal) => fetchState(origin, documentId, token, signal) } : {}),
       }),
     async left(documentId) {
+      if (documentId === undefined) await bringOver(prefix);
       const found =
         documentId === undefined
           ? await replicasWaiting(prefix)

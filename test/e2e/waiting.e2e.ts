@@ -2,8 +2,11 @@
  * Whether the status line counts everything this device still owes the host: changes of another tab, of
  * another document, and of a replica that was taken away.
  */
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import * as Y from 'yjs';
 import { launchChromium, openPerson } from './helpers/openPerson.ts';
 import type { TestDesk } from './helpers/startDesk.ts';
 import { startDesk } from './helpers/startDesk.ts';
@@ -168,6 +171,37 @@ test('when the document is there again the line does not wait for the index to t
   await desk.host.kill();
   await says(page, 'safeOffline', 0);
   await desk.host.restart();
+  await says(page, 'safe', 0);
+  await close();
+});
+
+test('when the link of the desk changes, what waited under the old one is delivered under the new', async () => {
+  const { page, open, close } = await openPerson(browser, desk, 'Mere', 'FJ');
+  await open(idOf(1));
+  await says(page, 'safe', 0);
+  await desk.host.kill();
+  await says(page, 'safeOffline', 0);
+  await write(page, 'Under the old link. ');
+  await stored(page);
+  rmSync(join(desk.host.folder, 'token'));
+  const token = await desk.host.restart();
+  await page.locator('footer [data-sentence="refusedToken"]').waitFor();
+  await page.goto(`${desk.origin}/#token=${token}`);
+  await page.reload();
+  await page.locator('main li a').first().waitFor();
+  await expect
+    .poll(
+      async () => {
+        const answer = await fetch(`${desk.origin}/api/documents/${idOf(1)}/state`, {
+          headers: { Authorization: `Bearer ${token}` },
+        });
+        const doc = new Y.Doc();
+        Y.applyUpdateV2(doc, new Uint8Array(await answer.arrayBuffer()));
+        return doc.getText('body').toString();
+      },
+      { timeout: 20_000, interval: 100 },
+    )
+    .toContain('Under the old link. ');
   await says(page, 'safe', 0);
   await close();
 });

@@ -195,3 +195,62 @@ test('a document left while the host is away is delivered once it is back, witho
   const reader = device(host, 'seminar').open();
   await until(() => textOf(reader.doc) === 'left behind');
 });
+
+test('C7: what another window stored and left behind is taken from the store, counted and delivered', async () => {
+  const host = await startHostProcess();
+  onTestFinished(() => host.close());
+  const mine = device(host, 'seminar');
+  const staying = mine.open();
+  const leaving = mine.open();
+  await Promise.all([staying.ready, leaving.ready]);
+  await host.kill();
+  await until(() => !staying.status.get().connected && !leaving.status.get().connected);
+  type(leaving.doc, 'left behind');
+  await leaving.stored();
+  expect(staying.status.get()).toMatchObject({ stage: 'safe', waiting: 0 });
+  await staying.lookAgain();
+  expect(staying.status.get()).toMatchObject({ stage: 'device', waiting: 1 });
+  expect(textOf(staying.doc)).toBe('left behind');
+  await leaving.close();
+  await host.restart();
+  staying.retryNow();
+  await until(() => isSafe(staying));
+  const other = device(host, 'seminar').open();
+  await converged(staying, other);
+  expect(textOf(other.doc)).toBe('left behind');
+  await staying.stored();
+  expect([...mine.disk.rows.values()].every((row) => row.waiting === null)).toBe(true);
+});
+
+test('C8: a store deleted under an open document is told at once, and holds everything again before that is said', async () => {
+  const host = await startHostProcess();
+  onTestFinished(() => host.close());
+  const mine = device(host, 'seminar');
+  const connection = mine.open();
+  await connection.ready;
+  type(connection.doc, 'with the host, ');
+  await until(() => isSafe(connection));
+  await host.kill();
+  await until(() => !connection.status.get().connected);
+  type(connection.doc, 'on this device only');
+  await until(() => connection.status.get().stage === 'device');
+  const proof = mine.disk.device;
+  mine.disk.wipe();
+  expect(connection.status.get()).toMatchObject({
+    stage: 'memory',
+    waiting: 1,
+    trouble: { kind: 'device-cannot-store', reason: 'device-lost' },
+  });
+  await until(() => connection.status.get().stage === 'device' && connection.status.get().trouble === null);
+  expect(mine.disk.device).toEqual(proof);
+  await connection.close();
+  const again = mine.open();
+  await again.ready;
+  expect(textOf(again.doc)).toBe('with the host, on this device only');
+  expect(again.status.get()).toMatchObject({ stage: 'device', waiting: 1 });
+  await host.restart();
+  again.retryNow();
+  const other = device(host, 'seminar').open();
+  await converged(again, other);
+  expect(textOf(other.doc)).toBe('with the host, on this device only');
+});

@@ -17,8 +17,8 @@ export interface HostProcess {
   readonly lines: string[];
   /** kill -9; resolves when it is gone. */
   kill(): Promise<void>;
-  /** The same folder and port again. */
-  restart(): Promise<void>;
+  /** The same folder and port again; gives the token, which is another one where its file was removed. */
+  restart(): Promise<string>;
   /** Ends it and removes the folder. */
   close(): Promise<void>;
 }
@@ -65,9 +65,7 @@ export async function startHostProcess(more: readonly string[] = []): Promise<Ho
     folder,
     lines,
     kill,
-    restart: async () => {
-      await run(first.port);
-    },
+    restart: async () => (await run(first.port)).token,
     async close() {
       await kill();
       rmSync(folder, { recursive: true, force: true });

@@ -151,6 +151,9 @@ export class DeskConnections {
       this.retryNow();
       void this.scan();
     }
+    // By now the replica says which seminar this is, and what lies elsewhere may belong here.
+    if (held.shown && before.stage === 'opening' && now.stage !== 'opening')
+      setTimeout(() => void this.scan(), PATIENCE_MS);
     if (held.shown && now.stage === 'device' && (before.stage !== 'device' || before.waiting < now.waiting)) {
       const stuck = !now.connected || now.trouble !== null;
       this.#options.tell({ kind: 'stored', documentId: held.documentId, stuck });

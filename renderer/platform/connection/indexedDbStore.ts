@@ -31,6 +31,11 @@ export async function replicasWaiting(prefix: string): Promise<WaitingReplica[]>
   return found;
 }
 
+/** Whether this device has a replica of this name. */
+export async function replicaExists(name: string): Promise<boolean> {
+  return ((await indexedDB.databases?.()) ?? []).some((database) => database.name === name);
+}
+
 /** null where nothing waits, or there is no such replica. */
 export async function replicaWaiting(name: string): Promise<WaitingReplica | null> {
   let db: IDBPDatabase<Schema>;
@@ -38,6 +43,8 @@ export async function replicaWaiting(name: string): Promise<WaitingReplica | nul
     db = await openDB<Schema>(name, undefined, {
       // Deleted since it was listed: to open it must not leave an empty one, without a layout, behind.
       upgrade(_db, _old, _new, tx) {
+        // The end of it is told by the opening, which fails.
+        tx.done.catch(() => null);
         tx.abort();
       },
       blocking: (_current, _wanted, event) => (event.target as IDBDatabase).close(),
