@@ -7,7 +7,11 @@ export interface DeskBridge {
   /** The host this desk talks to (`http://127.0.0.1:port`) and the token it asks for ('' when none is known). */
   host(): Promise<{ readonly origin: string; readonly token: string }>;
   /** Hands a finished file to the person: a save dialog on the desktop, a download in a browser. */
-  saveFile(name: string, mediaType: string, bytes: Uint8Array<ArrayBuffer>): Promise<{ readonly saved: boolean }>;
+  saveFile(
+    name: string,
+    mediaType: string,
+    bytes: Uint8Array<ArrayBuffer>,
+  ): Promise<{ readonly saved: boolean }>;
   /** Opens an http, https or mailto address outside the desk. */
   openExternal(address: string): Promise<void>;
 }
