@@ -19,6 +19,9 @@ afterAll(async () => {
 
 const focusIs = (page: Page, selector: string) =>
   page.waitForFunction((selector) => document.activeElement?.matches(selector) === true, selector);
+/** Until what was done is drawn, and the editor has heard of the caret's moves. */
+const frames = (page: Page) =>
+  page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 const idOf = (title: string) => desk.documents.find((document) => document.title === title)?.id ?? '';
 
 test('Escape from the palette and from a dialog it opened: writing goes on where the caret was', async () => {
@@ -55,7 +58,7 @@ test('Escape from the palette and from a dialog it opened: writing goes on where
   await page.getByRole('button', { name: 'Settings' }).focus();
   const last = page.locator('#page > *').last();
   await last.scrollIntoViewIfNeeded();
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  await frames(page);
   const box = await last.boundingBox();
   await page.mouse.click((box?.x ?? 0) + (box?.width ?? 0) - 2, (box?.y ?? 0) + (box?.height ?? 0) - 4);
   await page.keyboard.type(' pointed');
@@ -158,7 +161,7 @@ test('a pointer that rests where the palette opens has chosen nothing', async ()
   await page.mouse.move(683, 300);
   await page.keyboard.press('Control+k');
   await page.getByRole('menuitem').first().waitFor();
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  await frames(page);
   expect(await page.locator('[role=menuitem][data-focused], [role=menuitem][data-hovered]').count()).toBe(0);
   await page.mouse.move(690, 304);
   await page.mouse.move(692, 306);
@@ -263,6 +266,39 @@ test('names of languages and delegations are words, and long titles keep to two 
     line: Number.parseFloat(getComputedStyle(element).lineHeight),
   }));
   expect(height).toBeLessThanOrEqual(line * 2 + 1);
+  await mere.close();
+  await ken.close();
+});
+
+test('others write while a dialog is open: the caret is still at the same words', async () => {
+  const mere = await openPerson(browser, desk, 'Mere', 'FJ');
+  const ken = await openPerson(browser, desk, 'Ken', 'JP');
+  const id = idOf('Network concept note');
+  await mere.open(id);
+  await ken.open(id);
+  await mere.page.locator('#page').press('Control+End');
+  await mere.page.keyboard.type(' Mere here');
+  for (let step = 0; step < 5; step++) await mere.page.keyboard.press('ArrowLeft');
+  await frames(mere.page);
+  await mere.page.keyboard.press('Control+k');
+  await mere.page.getByRole('searchbox').waitFor();
+  await ken.page.locator('#page', { hasText: 'Mere here' }).waitFor();
+  await ken.page.locator('#page').press('Control+Home');
+  await ken.page.keyboard.type('Ken wrote. ');
+  await ken.page.keyboard.press('Control+End');
+  await ken.page.keyboard.press('Home');
+  await ken.page.keyboard.type('And here. ');
+  await mere.page.locator('#page', { hasText: 'And here.' }).waitFor();
+  // What is typed meanwhile goes into the palette alone.
+  await mere.page.keyboard.type('zzz');
+  expect(await mere.page.getByRole('searchbox').inputValue()).toBe('zzz');
+  await mere.page.keyboard.press('Escape');
+  if (await mere.page.getByRole('dialog').isVisible()) await mere.page.keyboard.press('Escape');
+  await mere.page.getByRole('dialog').waitFor({ state: 'detached' });
+  await focusIs(mere.page, '#page');
+  await mere.page.keyboard.type(' is');
+  await ken.page.locator('#page', { hasText: 'Mere is' }).waitFor();
+  expect((await mere.text())[0]).toMatch(/^Ken wrote\. Network/);
   await mere.close();
   await ken.close();
 });
