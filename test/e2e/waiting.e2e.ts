@@ -31,6 +31,9 @@ const says = (page: Page, sentence: string, waiting: number) =>
 /** Every word is on this device: while one types, the line goes on with what it said of the words before. */
 const stored = (page: Page) => page.locator('footer [data-sentence="device"][data-stage="device"]').waitFor();
 
+/** The screens themselves are on this device: they open without their host. */
+const screensKept = (page: Page) => page.evaluate(async () => (await navigator.serviceWorker.ready).scope);
+
 async function secondTab(context: BrowserContext, document: string): Promise<Page> {
   const tab = await context.newPage();
   await tab.goto(desk.addressOf(document));
@@ -82,6 +85,7 @@ test('the list of documents counts the changes of a document that is not open', 
   const { page, open, close } = await openPerson(browser, desk, 'Mere', 'FJ');
   await open(idOf(1));
   await says(page, 'safe', 0);
+  await screensKept(page);
   await desk.host.kill();
   await says(page, 'safeOffline', 0);
   await write(page, 'Elsewhere. ');
@@ -109,6 +113,7 @@ test('a replica deleted under the page is told at once and written anew from mem
   const { page, open, close } = await openPerson(browser, desk, 'Mere', 'FJ');
   await open(idOf(2));
   await says(page, 'safe', 0);
+  await screensKept(page);
   await desk.host.kill();
   await says(page, 'safeOffline', 0);
   await write(page, 'Kept. ');
@@ -186,8 +191,8 @@ test('when the link of the desk changes, what waited under the old one is delive
   rmSync(join(desk.host.folder, 'token'));
   const token = await desk.host.restart();
   await page.locator('footer [data-sentence="refusedToken"]').waitFor();
+  await page.goto('about:blank');
   await page.goto(`${desk.origin}/#token=${token}`);
-  await page.reload();
   await page.locator('main li a').first().waitFor();
   await expect
     .poll(

@@ -195,8 +195,8 @@ export class DeskConnections {
   #waitFor(documentId: string): void {
     if (this.#patient.has(documentId)) return;
     const look = async () => {
-      const [left] = await this.#options.left(documentId).catch(() => []);
       this.#patient.delete(documentId);
+      const [left] = await this.#options.left(documentId).catch(() => []);
       const before = this.#oldest.get(documentId);
       if (left === undefined) {
         this.#oldest.delete(documentId);

@@ -67,7 +67,7 @@ export function connectDocument(options: ConnectOptions): LiveConnection {
   let device: Uint8Array | undefined;
   /** Key of the last row of the store that was looked at. */
   let seen = 0;
-  let looking: Promise<void> | null = null;
+  let looking: Promise<void> = Promise.resolve();
   let reopenTimer: ReturnType<typeof setTimeout> | null = null;
   let hostTrouble: ConnectionTrouble | null = null;
 
@@ -327,10 +327,10 @@ export function connectDocument(options: ConnectOptions): LiveConnection {
       await writer.flush();
     },
     lookAgain() {
-      looking ??= lookAtStore().finally(() => {
-        looking = null;
-      });
-      return looking;
+      // One after the other: what is stored during one look is found by the next.
+      const look = looking.then(lookAtStore);
+      looking = look.catch(() => {});
+      return look;
     },
     retryNow: () => link?.retryNow(),
     closed: gone.promise,
