@@ -18,6 +18,7 @@ import { announce } from '../ui/announce.ts';
 import { Button } from '../ui/Button.tsx';
 import { giveFocus } from '../ui/giveFocus.ts';
 import { deskCommands, documentCommands } from './commands.ts';
+import { DocumentPalette } from './DocumentPalette.tsx';
 import styles from './DocumentScreen.module.css';
 import { Header } from './Header.tsx';
 import { OpeningPage } from './OpeningPage.tsx';
@@ -57,10 +58,18 @@ export function DocumentScreen(props: ScreenProps & { readonly document: Seminar
     if (entry.archived) announce(t('document.archived'));
   }, [entry.archived, t]);
 
+  // Opened while the text is still coming in, the palette lists its headings as soon as they are known.
+  const [, draw] = useState<unknown>();
+  useEffect(() => {
+    if (finding && editor !== null) return editor.summary.subscribe(() => draw(editor.summary.get()));
+    return undefined;
+  }, [finding, editor]);
+
   const connection = held?.connection;
   const status = useMemo(() => deskStatus(props.desk), [props.desk]);
   useWarnBeforeLosing(status);
 
+  const everywhere = () => deskCommands(t, props.documents, props.commands, props.openDialog);
   return (
     <div className={styles['screen']}>
       <Header
@@ -144,17 +153,17 @@ export function DocumentScreen(props: ScreenProps & { readonly document: Seminar
       {held !== null && (
         <StatusLine status={status} editor={editor} people={people.length} language={entry.language} />
       )}
-      {finding && (
-        <Palette
-          commands={[
-            ...deskCommands(t, props.documents, props.commands, props.openDialog),
-            ...(editor === null
-              ? []
-              : documentCommands(t, entry, editor, props.commands, {
-                  link: () => setLinking(true),
-                  export: setExporting,
-                  rename: () => document.querySelector<HTMLElement>('h1 button')?.click(),
-                })),
+      {finding && editor === null && <Palette commands={everywhere()} onClose={() => setFinding(false)} />}
+      {finding && editor !== null && (
+        <DocumentPalette
+          editor={editor}
+          commands={() => [
+            ...everywhere(),
+            ...documentCommands(t, entry, editor, props.commands, {
+              link: () => setLinking(true),
+              export: setExporting,
+              rename: () => document.querySelector<HTMLElement>('h1 button')?.click(),
+            }),
           ]}
           onClose={() => setFinding(false)}
         />
