@@ -58,13 +58,6 @@ export function DocumentScreen(props: ScreenProps & { readonly document: Seminar
     if (entry.archived) announce(t('document.archived'));
   }, [entry.archived, t]);
 
-  // Opened while the text is still coming in, the palette lists its headings as soon as they are known.
-  const [, draw] = useState<unknown>();
-  useEffect(() => {
-    if (finding && editor !== null) return editor.summary.subscribe(() => draw(editor.summary.get()));
-    return undefined;
-  }, [finding, editor]);
-
   const connection = held?.connection;
   const status = useMemo(() => deskStatus(props.desk), [props.desk]);
   useWarnBeforeLosing(status);
