@@ -30,7 +30,7 @@ try {
 
   await amina.context.setOffline(true);
   await amina.page.keyboard.type(' and where one can study without a steady connection,');
-  await amina.page.locator('footer [data-sentence]:not([data-waiting="0"])').waitFor();
+  await amina.page.locator('footer [data-sentence^="device"]:not([data-waiting="0"])').waitFor();
   await take(amina, 'working-offline');
   await amina.context.setOffline(false);
   await amina.untilSafe();
