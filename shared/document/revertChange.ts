@@ -2,7 +2,7 @@
  * Undo: takes back one change of one person in whatever the text has become, and says what that did, so
  * that it can be redone the same way. Other people's text and formats are left as they are.
  */
-import type { Change } from './Change.ts';
+import type { Change, FormatChange } from './Change.ts';
 import { emptyChange } from './Change.ts';
 import { setProperty } from './editFlow.ts';
 import type { Flow } from './Flow.ts';
@@ -21,19 +21,13 @@ export function revertChange(flow: Flow, change: Change, origin: unknown): Chang
       if (target === null || flow.propertiesOf(target)[name] !== after) continue;
       setProperty(flow, target, name, before, done);
     }
-    for (const format of change.formats.toReversed()) {
-      for (const piece of alivePieces(flow, [format])) {
-        if (piece.formats[format.name] !== format.after) continue;
-        flow.text.format(piece.at, piece.length, { [format.name]: format.before ?? null });
+    for (const alike of alikeFormats(change.formats.toReversed())) {
+      const [{ name, before, after }] = alike;
+      for (const piece of alivePieces(flow, alike)) {
+        if (piece.formats[name] !== after) continue;
+        flow.text.format(piece.at, piece.length, { [name]: before ?? null });
         const { client, clock, length } = piece;
-        done.formats.push({
-          client,
-          clock,
-          length,
-          name: format.name,
-          before: format.after,
-          after: format.before,
-        });
+        done.formats.push({ client, clock, length, name, before: after, after: before });
       }
     }
     for (const piece of alivePieces(flow, change.inserted).toReversed()) {
@@ -48,6 +42,30 @@ export function revertChange(flow: Flow, change: Change, origin: unknown): Chang
     for (const range of restoreText(flow, change.deleted)) pushRange(done.inserted, range);
   }, origin);
   return done;
+}
+
+/**
+ * Changes of one format that follow one another, together: looking for their characters is a walk through the
+ * text, and a command over many paragraphs makes one change a paragraph. Those made to one character by
+ * different commands go from different values and so stay apart, in their order.
+ */
+function alikeFormats(formats: readonly FormatChange[]): [FormatChange, ...FormatChange[]][] {
+  const groups: [FormatChange, ...FormatChange[]][] = [];
+  for (const format of formats) {
+    const group = groups.at(-1);
+    const [first] = group ?? [];
+    if (
+      group !== undefined &&
+      first?.name === format.name &&
+      first.before === format.before &&
+      first.after === format.after
+    ) {
+      group.push(format);
+    } else {
+      groups.push([format]);
+    }
+  }
+  return groups;
 }
 
 /** The pieces of these ranges, and of their copies, that stand in the text; in its order. */
