@@ -12,6 +12,8 @@ import type { UpdateLog } from '../../electron/host/log/UpdateLog.ts';
 import type { LiveWire } from '../../electron/host/wire/attachWire.ts';
 import { attachWire } from '../../electron/host/wire/attachWire.ts';
 
+export const TEST_TOKEN = 'token-of-a-test';
+
 export interface WireHost {
   readonly port: number;
   readonly token: string;
@@ -21,7 +23,7 @@ export interface WireHost {
 }
 
 export async function startWire(faults?: Faults): Promise<WireHost> {
-  const token = 'token-of-a-test';
+  const token = TEST_TOKEN;
   const folder = mkdtempSync(join(tmpdir(), 'rapporteur-wire-'));
   const opened = openLog({ folder: join(folder, 'log'), evidence: join(folder, 'damaged'), faults });
   if (!opened.ok) throw new Error(opened.message);

@@ -1,52 +1,23 @@
 /** The wire over the real log, with clients that speak plain y-websocket. Rules of shared/sync/SPEC.md. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import { createGuard } from '../guard.ts';
-import type { Faults } from '../log/faults.ts';
-import { openLog } from '../log/openLog.ts';
-import { attachWire } from './attachWire.ts';
+import { startWire, TEST_TOKEN } from '../../../test/sync/inProcess.ts';
 
-const TOKEN = 'a-token-for-tests';
 const cleanups: (() => unknown)[] = [];
 
 afterEach(async () => {
   for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
 });
 
-async function startWire(options: { faults?: Faults } = {}) {
-  const folder = mkdtempSync(join(tmpdir(), 'rapporteur-wire-'));
-  cleanups.push(() => rmSync(folder, { recursive: true, force: true }));
-  const opened = openLog({ folder: join(folder, 'log'), evidence: join(folder, 'damaged'), ...options });
-  if (!opened.ok) throw new Error(opened.message);
-  const { log } = opened;
-  const server = createServer();
-  const port = await new Promise<number>((resolve) => {
-    server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
-  });
-  const lines: string[] = [];
-  const wire = attachWire({
-    server,
-    log,
-    guard: createGuard(TOKEN, () => port),
-    knows: (id) => id !== 'nowhere',
-    report: (line) => lines.push(line),
-  });
-  cleanups.push(async () => {
-    await wire.close();
-    await log.close();
-    server.close();
-  });
-  return { wire, log, port, lines, address: `ws://127.0.0.1:${port}/y` };
+/** The host of a test, and where its documents are. */
+async function start() {
+  const host = await startWire();
+  return { ...host, address: `ws://127.0.0.1:${host.port}/y` };
 }
 
-function stock(address: string, id: string, doc = new Y.Doc(), token = TOKEN) {
+function stock(address: string, id: string, doc = new Y.Doc(), token = TEST_TOKEN) {
   const provider = new WebsocketProvider(address, id, doc, {
     WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket,
     protocols: [`rapporteur.token.${token}`],
@@ -65,7 +36,7 @@ const stateOf = (doc: Y.Doc) => ({
 });
 
 test('stock y-websocket clients join, converge, and what they wrote is in the log', async () => {
-  const { address, log } = await startWire();
+  const { address, log } = await start();
   const a = stock(address, 'doc');
   const b = stock(address, 'doc');
   await until(() => a.synced && b.synced);
@@ -81,7 +52,7 @@ test('stock y-websocket clients join, converge, and what they wrote is in the lo
 });
 
 test('a room taken out of memory comes back from the log as it was, and its old users do it no harm', async () => {
-  const { wire, log } = await startWire();
+  const { wire, log } = await start();
   await wire.rooms.edit('doc', (doc) => doc.getText('body').insert(0, 'kept'));
   const room = await wire.rooms.enter('doc');
   wire.rooms.reopen(room);
@@ -98,7 +69,7 @@ test('a room taken out of memory comes back from the log as it was, and its old 
 });
 
 test('an edit through the room is on disk when it resolves, and everyone connected has it', async () => {
-  const { wire, log, address } = await startWire();
+  const { wire, log, address } = await start();
   const a = stock(address, 'doc');
   await until(() => a.synced);
   await wire.rooms.edit('doc', (doc) => doc.getText('body').insert(0, 'from the host'));
