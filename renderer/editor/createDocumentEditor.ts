@@ -11,8 +11,11 @@ import {
 } from 'lexical';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
+import { Changes } from '../../shared/changes/Changes.ts';
+import { ChangesView } from '../../shared/changes/ChangesView.ts';
+import { History } from '../../shared/changes/History.ts';
+import { ReviewWriter } from '../../shared/changes/ReviewWriter.ts';
 import { Flow } from '../../shared/document/Flow.ts';
-import { History } from '../../shared/document/History.ts';
 import { paragraphId } from '../../shared/document/ids.ts';
 import type { ToggleFormat } from '../../shared/document/inlineFormats.ts';
 import { isSafeLink, TOGGLE_FORMATS } from '../../shared/document/inlineFormats.ts';
@@ -48,6 +51,7 @@ import { guardRemoveText } from './guardRemoveText.ts';
 import { keepCaret } from './keepCaret.ts';
 import { EDITOR_NAMESPACE, EDITOR_NODES } from './nodes/editorNodes.ts';
 import { $isParagraphBlock } from './nodes/ParagraphBlock.ts';
+import { noteReplaced } from './noteReplaced.ts';
 import { FIRST_PIECE, showRest } from './showRest.ts';
 import { NO_SUMMARY, summarise } from './summarise.ts';
 
@@ -76,6 +80,7 @@ export function createDocumentEditor({
   onError,
 }: DocumentEditorOptions): DocumentEditor {
   guardRemoveText();
+  noteReplaced();
   const lexical = createEditor({
     namespace: EDITOR_NAMESPACE,
     nodes: EDITOR_NODES,
@@ -83,7 +88,10 @@ export function createDocumentEditor({
     theme: { text: CLASSES },
   });
   const flow = new Flow(doc);
-  const history = new History(flow, () => performance.now());
+  const changes = new Changes(flow);
+  const view = new ChangesView(changes);
+  const writer = new ReviewWriter({ changes, author: person, now: Date.now });
+  const history = new History(changes, () => performance.now());
   const caret = writable<CaretState>(NO_CARET);
   const summary = writable<DocumentSummary>(NO_SUMMARY);
   let cursors: RemoteCursors | null = null;
@@ -102,7 +110,9 @@ export function createDocumentEditor({
   };
   const binding: FlowBinding = new FlowBinding({
     editor: lexical,
-    flow,
+    changes,
+    view,
+    writer,
     history,
     first: FIRST_PIECE,
     onChange: (structural) => {
@@ -264,6 +274,7 @@ export function createDocumentEditor({
       cursors?.destroy();
       letCopiesBe();
       binding.destroy();
+      changes.close();
       flow.close();
       awareness.setLocalState(null);
     },

@@ -8,6 +8,7 @@
  * `[length, client, clock, kind]` of the original's first character; kind 0 = undo, 1 = move.
  */
 import type * as Y from 'yjs';
+import { IntervalIndex } from './IntervalIndex.ts';
 import type { CharacterId, IdRange } from './ids.ts';
 import { parseParagraphId } from './ids.ts';
 
@@ -31,40 +32,44 @@ export function parseDescent(key: string, value: unknown): Descent | null {
   return { copy, original: { client, clock }, length, kind: kind === 1 ? 'move' : 'undo' };
 }
 
-type Side = 'copy' | 'original';
-
 export class Lineage {
-  readonly #byCopy = new Map<number, Descent[]>();
-  readonly #byOriginal = new Map<number, Descent[]>();
+  readonly #byCopy = new IntervalIndex<Descent>();
+  readonly #byOriginal = new IntervalIndex<Descent>();
 
   constructor(entries: Iterable<[string, unknown]>) {
     for (const [key, value] of entries) this.add(key, value);
   }
 
   get empty(): boolean {
-    return this.#byCopy.size === 0;
+    return this.#byCopy.empty;
   }
 
   /** Takes in one stored entry; gives it back when it was one. */
   add(key: string, value: unknown): Descent | null {
     const descent = parseDescent(key, value);
     if (descent === null) return null;
-    for (const [index, client] of [
-      [this.#byCopy, descent.copy.client],
-      [this.#byOriginal, descent.original.client],
-    ] as const) {
-      const list = index.get(client);
-      if (list === undefined) index.set(client, [descent]);
-      else list.push(descent);
-    }
+    const { copy, original, length } = descent;
+    this.#byCopy.add(copy.client, copy.clock, copy.clock + length, descent);
+    this.#byOriginal.add(original.client, original.clock, original.clock + length, descent);
     return descent;
   }
 
   /** What this character is a copy of, one step back. */
   originOf(id: CharacterId): { readonly id: CharacterId; readonly kind: LineageKind } | null {
     if (this.empty) return null;
-    const descent = this.#byCopy.get(id.client)?.find((entry) => covers(entry, 'copy', id));
-    return descent === undefined ? null : { id: across(descent, 'copy', id), kind: descent.kind };
+    const [found] = this.#byCopy.overlapping({ ...id, length: 1 });
+    if (found === undefined) return null;
+    return { id: across(found.value, 'copy', id), kind: found.value.kind };
+  }
+
+  /** The parts of a range that are copies, each with what it is a copy of, one step back. */
+  originsOf(range: IdRange): { readonly copy: IdRange; readonly original: CharacterId }[] {
+    if (this.empty) return [];
+    return this.#byCopy.overlapping(range).map(({ from, to, value }) => {
+      const start = { client: range.client, clock: Math.max(from, range.clock) };
+      const length = Math.min(to, range.clock + range.length) - start.clock;
+      return { copy: { ...start, length }, original: across(value, 'copy', start) };
+    });
   }
 
   /** The first ancestor: the character as it was typed. */
@@ -82,9 +87,9 @@ export class Lineage {
   /** Copies made of this character, one step on. */
   copiesOf(id: CharacterId): { readonly id: CharacterId; readonly kind: LineageKind }[] {
     if (this.empty) return [];
-    return (this.#byOriginal.get(id.client) ?? [])
-      .filter((entry) => covers(entry, 'original', id))
-      .map((entry) => ({ id: across(entry, 'original', id), kind: entry.kind }));
+    return this.#byOriginal
+      .overlapping({ ...id, length: 1 })
+      .map(({ value }) => ({ id: across(value, 'original', id), kind: value.kind }));
   }
 
   /** The ranges that copy any part of this one, however many steps on. */
@@ -92,12 +97,13 @@ export class Lineage {
     const found: IdRange[] = [];
     const queue = [range];
     for (let next = queue.shift(); next !== undefined && found.length < 10_000; next = queue.shift()) {
-      for (const entry of this.#byOriginal.get(next.client) ?? []) {
-        const from = Math.max(entry.original.clock, next.clock);
-        const to = Math.min(entry.original.clock + entry.length, next.clock + next.length);
-        if (from >= to) continue;
-        const start = across(entry, 'original', { client: next.client, clock: from });
-        const copy = { ...start, length: to - from };
+      for (const { from, to, value } of this.#byOriginal.overlapping(next)) {
+        const start = Math.max(from, next.clock);
+        const end = Math.min(to, next.clock + next.length);
+        const copy = {
+          ...across(value, 'original', { client: next.client, clock: start }),
+          length: end - start,
+        };
         found.push(copy);
         queue.push(copy);
       }
@@ -121,12 +127,7 @@ export class Lineage {
   }
 }
 
-function covers(entry: Descent, side: Side, id: CharacterId): boolean {
-  const start = entry[side].clock;
-  return entry[side].client === id.client && start <= id.clock && id.clock < start + entry.length;
-}
-
-function across(entry: Descent, from: Side, id: CharacterId): CharacterId {
+function across(entry: Descent, from: 'copy' | 'original', id: CharacterId): CharacterId {
   const to = entry[from === 'copy' ? 'original' : 'copy'];
   return { client: to.client, clock: to.clock + id.clock - entry[from].clock };
 }

@@ -15,9 +15,16 @@ import type { ParagraphProperties, PropertyName } from './paragraphProperties.ts
 import { PROPERTY_NAMES } from './paragraphProperties.ts';
 import type { FlowRun } from './readFlow.ts';
 
+/** The characters between which an edit takes place, hidden ones among them; null where the flow begins or ends, or unknown. */
+export interface Neighbours {
+  readonly left: CharacterId | null;
+  readonly right: CharacterId | null;
+}
+
 export interface InsertEdit {
   readonly kind: 'insert';
   readonly at: number;
+  readonly between?: Neighbours;
   readonly text: string;
   readonly formats: InlineFormats;
   /**
@@ -36,6 +43,9 @@ export interface DeleteEdit {
   readonly at: number;
   /** What stands there, in order; a paragraph end is a run of `\n`. */
   readonly runs: readonly FlowRun[];
+  readonly between?: Neighbours;
+  /** It stands elsewhere from now on: not a deletion in anyone's eyes. */
+  readonly moved?: true;
 }
 
 export interface FormatEdit {
@@ -73,7 +83,11 @@ function insert(flow: Flow, edit: InsertEdit, change: Change): void {
   else flow.text.insert(edit.at, edit.text, { ...edit.formats });
   const ids = ownText(flow, before);
   for (const range of ids) pushRange(change.inserted, range);
-  if (edit.copyOf !== undefined) recordMove(flow, ids, edit.copyOf);
+  if (edit.copyOf !== undefined) {
+    // A copy has the properties of its original.
+    recordMove(flow, ids, edit.copyOf);
+    return;
+  }
   for (const [index, mark] of marksIn(ids, edit.text).entries()) {
     const wanted = edit.marks[index];
     if (wanted === undefined) continue;

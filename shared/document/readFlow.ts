@@ -9,23 +9,43 @@ import type { Flow } from './Flow.ts';
 import type { CharacterId } from './ids.ts';
 import type { InlineFormats } from './inlineFormats.ts';
 import { NO_FORMATS, readFormats } from './inlineFormats.ts';
+import type { TextView } from './TextView.ts';
 
-/** Characters with one origin and one set of formats; `text` has no `\n`. */
+/** Characters with one origin and one set of formats; `text` has no `\n`, unless it is a hidden one by itself. */
 export interface FlowRun extends CharacterId {
   readonly text: string;
+  /** As they are stored. */
   readonly formats: InlineFormats;
+  /** As they are shown, where a view shows others. */
+  readonly shown?: InlineFormats;
+  /** Not shown by the view it was read through. */
+  readonly hidden?: true;
+  /** What the view has to tell of it (see TextView.ts). */
+  readonly change?: string;
 }
+
+/** The formats a reader sees. */
+export const shownFormats = (run: FlowRun): InlineFormats => run.shown ?? run.formats;
 
 /** Yjs attributes in force at a place, as they are stored. */
 export type Attributes = Readonly<Record<string, unknown>>;
 export const NO_ATTRIBUTES: Attributes = Object.freeze({});
 
 export interface FlowParagraph {
+  /** Hidden ones among them: the paragraph may be several whose ends are hidden. */
   readonly runs: FlowRun[];
-  /** Id of its `\n`; null for an open last paragraph. */
+  /** Id of the `\n` that ends it where it is shown; null for an open last paragraph. */
   readonly mark: CharacterId | null;
-  /** Characters, the `\n` included. */
+  /** Hidden runs behind its end, where nothing shown follows in the flow any more. */
+  readonly trailing: readonly FlowRun[];
+  /** Characters, hidden ones and the `\n` included. */
   readonly length: number;
+  /** Hidden characters in front of its end. */
+  readonly hidden: number;
+  /** What the view has to tell of its end and its properties. */
+  readonly change: string;
+  /** Something in it is proposed and not settled yet. */
+  readonly proposed: boolean;
   /** In force behind its end: where the next paragraph is read from. */
   readonly attributesAfter: Attributes;
 }
@@ -42,58 +62,138 @@ export const FLOW_START: ReadFrom = { after: null, attributes: NO_ATTRIBUTES };
 /**
  * The paragraphs in the next `length` characters (all that follow when left out), `most` of them at most.
  * `from` must be the start of a paragraph; a paragraph cut short by `length` comes back as an open one.
+ * Without a view the text is given as it is stored.
  */
 export function readFlow(
   flow: Flow,
   from: ReadFrom = FLOW_START,
   length = Number.POSITIVE_INFINITY,
   most = Number.POSITIVE_INFINITY,
+  view: TextView | null = null,
 ): FlowParagraph[] {
-  const paragraphs: FlowParagraph[] = [];
-  let attributes = from.attributes;
-  let formats = readFormats(attributes);
-  let runs: FlowRun[] = [];
-  let size = 0;
+  const reading = new Reading(view, from.attributes);
   let left = length;
-
-  const take = (text: string, id: CharacterId) => {
-    const formatted = text === EMBED ? NO_FORMATS : formats;
-    runs.push({ client: id.client, clock: id.clock, text, formats: formatted });
-    size += text.length;
-  };
-  const end = (mark: CharacterId | null) => {
-    paragraphs.push({ runs, mark, length: size + (mark === null ? 0 : 1), attributesAfter: attributes });
-    runs = [];
-    size = 0;
-  };
-
   let { item, offset } = startOf(flow, from.after);
-  for (; item !== null && left > 0 && paragraphs.length < most; item = item.right, offset = 0) {
+  for (; item !== null && left > 0 && reading.paragraphs.length < most; item = item.right, offset = 0) {
     if (item.deleted) continue;
     const { content } = item;
     if (content instanceof Y.ContentFormat) {
-      attributes = withAttribute(attributes, content.key, content.value);
-      formats = readFormats(attributes);
+      reading.format(content.key, content.value);
     } else if (content instanceof Y.ContentString) {
       const until = Math.min(content.str.length, offset + left);
       left -= until - offset;
       const { client, clock } = item.id;
-      for (let at = offset; at < until && paragraphs.length < most; ) {
+      for (let at = offset; at < until && reading.paragraphs.length < most; ) {
         const found = content.str.indexOf(PARAGRAPH_END, at);
         const stop = found === -1 || found > until ? until : found;
-        if (stop > at) take(content.str.slice(at, stop), { client, clock: clock + at });
-        if (stop < until) end({ client, clock: clock + stop });
+        if (stop > at) reading.take(content.str.slice(at, stop), { client, clock: clock + at });
+        if (stop < until) reading.end({ client, clock: clock + stop });
         at = stop + 1;
       }
     } else if (item.countable) {
       const { client, clock } = item.id;
       for (let at = offset; at < item.length && left > 0; at++, left--)
-        take(EMBED, { client, clock: clock + at });
+        reading.take(EMBED, { client, clock: clock + at });
     }
   }
-  if (size > 0) end(null);
-  return paragraphs;
+  return reading.finish(item === null);
 }
+
+/** Paragraphs as they come together. */
+class Reading {
+  readonly paragraphs: FlowParagraph[] = [];
+  readonly #view: TextView | null;
+  #attributes: Attributes;
+  #formats: InlineFormats;
+  #runs: FlowRun[] = [];
+  #size = 0;
+  #hidden = 0;
+  #proposed = false;
+
+  constructor(view: TextView | null, attributes: Attributes) {
+    this.#view = view;
+    this.#attributes = attributes;
+    this.#formats = readFormats(attributes);
+  }
+
+  format(key: string, value: unknown): void {
+    this.#attributes = withAttribute(this.#attributes, key, value);
+    this.#formats = readFormats(this.#attributes);
+  }
+
+  take(text: string, { client, clock }: CharacterId): void {
+    const formats = text === EMBED ? NO_FORMATS : this.#formats;
+    this.#size += text.length;
+    const pieces = this.#view?.pieces({ client, clock, length: text.length }, formats) ?? null;
+    if (pieces === null) {
+      this.#runs.push({ client, clock, text, formats });
+      return;
+    }
+    let at = 0;
+    for (const piece of pieces) {
+      this.#runs.push({
+        client,
+        clock: clock + at,
+        text: text.slice(at, at + piece.length),
+        formats,
+        ...(piece.formats === formats ? {} : { shown: piece.formats }),
+        ...(piece.hidden ? { hidden: true } : {}),
+        ...(piece.change === '' ? {} : { change: piece.change }),
+      });
+      if (piece.hidden) this.#hidden += piece.length;
+      this.#proposed ||= piece.proposed;
+      at += piece.length;
+    }
+  }
+
+  /** A `\n`: it ends a paragraph where it is shown. */
+  end(mark: CharacterId): void {
+    const piece = this.#view?.pieces({ ...mark, length: 1 }, NO_FORMATS)?.[0];
+    this.#size++;
+    this.#proposed ||= piece?.proposed ?? false;
+    if (piece?.hidden === true) {
+      this.#hidden++;
+      this.#runs.push({ ...mark, text: PARAGRAPH_END, formats: NO_FORMATS, hidden: true });
+    } else {
+      this.#close(mark, piece?.change ?? '');
+    }
+  }
+
+  #close(mark: CharacterId | null, change: string): void {
+    this.paragraphs.push({
+      runs: this.#runs,
+      mark,
+      trailing: NO_RUNS,
+      length: this.#size,
+      hidden: this.#hidden,
+      change,
+      proposed: this.#proposed,
+      attributesAfter: this.#attributes,
+    });
+    this.#runs = [];
+    this.#size = 0;
+    this.#hidden = 0;
+    this.#proposed = false;
+  }
+
+  finish(atEnd: boolean): FlowParagraph[] {
+    const last = this.paragraphs.at(-1);
+    if (this.#size > 0 && atEnd && last !== undefined && this.#hidden === this.#size) {
+      this.paragraphs[this.paragraphs.length - 1] = {
+        ...last,
+        trailing: this.#runs,
+        length: last.length + this.#size,
+        proposed: last.proposed || this.#proposed,
+        attributesAfter: this.#attributes,
+      };
+    } else if (this.#size > 0) {
+      this.#close(null, '');
+    }
+    return this.paragraphs;
+  }
+}
+
+const NO_RUNS: readonly FlowRun[] = Object.freeze([]);
 
 function startOf(flow: Flow, after: CharacterId | null): { item: Y.Item | null; offset: number } {
   if (after === null) return { item: flow.text._start, offset: 0 };

@@ -53,7 +53,7 @@ export class Replica {
     this.doc = new Y.Doc();
     this.doc.clientID = clientId;
     if (from !== undefined) Y.applyUpdate(this.doc, Y.encodeStateAsUpdate(from), 'load');
-    this.desk = createHeadlessBinding(this.doc, () => this.#time, first);
+    this.desk = createHeadlessBinding(this.doc, { now: () => this.#time, first });
   }
 
   get editor(): LexicalEditor {

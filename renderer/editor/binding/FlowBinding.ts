@@ -7,6 +7,7 @@
  */
 import type { EditorState, LexicalEditor, NodeKey } from 'lexical';
 import {
+  $getNodeByKey,
   $getRoot,
   $setSelection,
   COLLABORATION_TAG,
@@ -14,24 +15,30 @@ import {
   HISTORY_PUSH_TAG,
   SKIP_SCROLL_INTO_VIEW_TAG,
 } from 'lexical';
-import { isEmptyChange } from '../../../shared/document/Change.ts';
+import type { Changes } from '../../../shared/changes/Changes.ts';
+import type { History } from '../../../shared/changes/History.ts';
+import type { ReviewWriter, WrittenEdits } from '../../../shared/changes/ReviewWriter.ts';
 import type { Edit } from '../../../shared/document/editFlow.ts';
-import { editFlow } from '../../../shared/document/editFlow.ts';
 import type { Flow } from '../../../shared/document/Flow.ts';
-import type { History } from '../../../shared/document/History.ts';
+import type { IdRange } from '../../../shared/document/ids.ts';
 import { paragraphId } from '../../../shared/document/ids.ts';
-import { readFlow } from '../../../shared/document/readFlow.ts';
+import type { TextView } from '../../../shared/document/TextView.ts';
+import { takeReplaced } from '../noteReplaced.ts';
+import { blocksHolding } from './blocksHolding.ts';
 import { blocksRearranged } from './blocksRearranged.ts';
 import type { CaretPlace } from './caret.ts';
 import { $liftCaret, $placeOfCaret, $restoreCaret } from './caret.ts';
-import { caretAfter, carryCaret, mapCaret, placeOf } from './carryCaret.ts';
+import { caretAfter, caretBeside, carryCaret, mapCaret, placeOf } from './carryCaret.ts';
 import { $findUnlike } from './findUnlike.ts';
 import type { Delta } from './mapPosition.ts';
 import { deltaWithin } from './mapPosition.ts';
 import type { MirrorBlock } from './mirror.ts';
 import { readFrom, startOfBlock } from './mirror.ts';
+import type { PlannedGap } from './planEdits.ts';
 import { $planEdits } from './planEdits.ts';
-import { rebaseEdits } from './rebaseEdits.ts';
+import { growthWithin, rebaseEdits } from './rebaseEdits.ts';
+import { $redrawBlocks } from './redrawBlocks.ts';
+import { ShownFlow } from './ShownFlow.ts';
 import { $showParagraphs } from './showParagraphs.ts';
 import { $takeInEdits } from './takeInEdits.ts';
 import type { TouchedBlocks } from './touchedBlocks.ts';
@@ -41,9 +48,23 @@ import { watchFlow } from './watchFlow.ts';
 /** On every update the binding itself makes in Lexical. */
 const BINDING_TAG = 'flow-binding';
 
+/** What writing the person's edits leaves to do. */
+interface Outcome {
+  /** Blocks whose Lexical content is not what the flow now holds. */
+  readonly unlike: readonly TouchedBlocks[];
+  readonly extra: readonly NodeKey[];
+  readonly changed: boolean;
+  readonly structural: boolean;
+  readonly caret: CaretPlace | null;
+}
+
+const NOTHING_WRITTEN: Outcome = { unlike: [], extra: [], changed: false, structural: false, caret: null };
+
 export interface FlowBindingOptions {
   readonly editor: LexicalEditor;
-  readonly flow: Flow;
+  readonly changes: Changes;
+  readonly view: TextView;
+  readonly writer: ReviewWriter;
   readonly history: History;
   /** After every change of the mirror; `structural` when paragraphs came, went or changed their properties. */
   readonly onChange?: (structural: boolean) => void;
@@ -54,6 +75,8 @@ export interface FlowBindingOptions {
 export class FlowBinding {
   readonly #editor: LexicalEditor;
   readonly #flow: Flow;
+  readonly #shown: ShownFlow;
+  readonly #writer: ReviewWriter;
   readonly #history: History;
   readonly #onChange: (structural: boolean) => void;
   #blocks: MirrorBlock[] = [];
@@ -62,6 +85,8 @@ export class FlowBinding {
   /** Nodes the person changed that have not been written yet (while composing). */
   readonly #dirty = new Set<NodeKey>();
   #structureDirty = false;
+  /** The state before the first thing the person did that has not been written. */
+  #before: EditorState | null = null;
   /** Whether the blocks stand for the whole flow, and not for the beginning of it alone. */
   #complete = false;
   #stop: (() => void)[] = [];
@@ -69,20 +94,24 @@ export class FlowBinding {
   /** Origin of the transactions that write the person's edits. */
   readonly origin = Symbol('editor');
 
-  constructor({ editor, flow, history, onChange, first }: FlowBindingOptions) {
+  constructor({ editor, changes, view, writer, history, onChange, first }: FlowBindingOptions) {
     this.#editor = editor;
-    this.#flow = flow;
+    this.#flow = changes.flow;
+    this.#shown = new ShownFlow(changes.flow, view);
+    this.#writer = writer;
     this.#history = history;
     this.#onChange = onChange ?? (() => {});
     this.#load(first);
     this.#stop.push(
-      watchFlow(flow, {
+      watchFlow(changes, {
         own: this.origin,
-        arrived: (delta, keys, origin) => this.#receive(delta, keys, origin === history.origin),
+        arrived: (delta, keys, proposed, origin) =>
+          this.#receive(delta, keys, proposed, origin === history.origin),
         arrivedTogether: (deltas) => this.#catchUp(deltas),
       }),
       editor.registerUpdateListener(({ dirtyElements, editorState, prevEditorState, tags }) => {
         if (tags.has(BINDING_TAG)) return;
+        if (this.#before === null && dirtyElements.size > 0) this.#before = prevEditorState;
         for (const key of dirtyElements.keys()) if (key !== 'root') this.#dirty.add(key);
         // Mounting begins from an empty state: nobody did that.
         const mounted = prevEditorState.isEmpty();
@@ -121,13 +150,8 @@ export class FlowBinding {
     this.#editor.update(
       () => {
         const from = this.#blocks.length;
-        $showParagraphs(
-          this.#blocks,
-          this.#flow,
-          from,
-          from,
-          readFlow(this.#flow, readFrom(this.#blocks, from), undefined, count),
-        );
+        const paragraphs = this.#shown.read(readFrom(this.#blocks, from), undefined, count);
+        $showParagraphs(this.#blocks, this.#shown, from, from, paragraphs);
       },
       {
         discrete: true,
@@ -138,6 +162,13 @@ export class FlowBinding {
     this.#complete = this.#shownLength() >= this.#flow.text.length;
     this.#onChange(true);
     return !this.#complete;
+  }
+
+  /** After another view was chosen: everything is read anew. The caret stays with its text. */
+  showAnew(): void {
+    if (this.#editor._pendingEditorState !== null) this.#editor.update(() => {}, { discrete: true });
+    if (this.#editor.isComposing() || this.#dirty.size > 0) return;
+    this.#reload(this.#editor.getEditorState().read(() => $placeOfCaret(this.#blocks)));
   }
 
   destroy(): void {
@@ -153,7 +184,7 @@ export class FlowBinding {
         $setSelection(null);
         $getRoot().clear();
         this.#blocks = [];
-        $showParagraphs(this.#blocks, this.#flow, 0, 0, readFlow(this.#flow, undefined, undefined, first));
+        $showParagraphs(this.#blocks, this.#shown, 0, 0, this.#shown.read(undefined, undefined, first));
       },
       { discrete: true, skipTransforms: true, tag: [BINDING_TAG, COLLABORATION_TAG] },
     );
@@ -166,7 +197,7 @@ export class FlowBinding {
     return startOfBlock(this.#blocks, this.#blocks.length);
   }
 
-  #receive(delta: Delta, keys: readonly string[], own: boolean): void {
+  #receive(delta: Delta, keys: readonly string[], proposed: readonly IdRange[], own: boolean): void {
     // Whatever the person has done and Lexical not yet told must be written first.
     this.#missed.push(delta);
     if (this.#editor._pendingEditorState !== null) this.#editor.update(() => {}, { discrete: true });
@@ -187,6 +218,7 @@ export class FlowBinding {
           touched.push({ from: index, to: index + 1, growth: 0 });
       }
     }
+    touched.push(...blocksHolding(this.#blocks, proposed));
     this.#redraw(mergeTouched(touched), (caret) => this.#caretThrough(caret, delta, own), own);
   }
 
@@ -206,27 +238,26 @@ export class FlowBinding {
     this.#reload(mapCaret(caret, deltas));
   }
 
-  /** Reads stretches of blocks anew and shows them. */
+  /**
+   * Reads stretches of blocks anew and shows them.
+   * @param extra nodes that the person's edit left and that no block may stand for any more
+   */
   #redraw(
     touched: readonly TouchedBlocks[],
     moveCaret: (caret: CaretPlace | null) => CaretPlace | null,
     own: boolean,
+    extra: readonly NodeKey[] = [],
   ): void {
     if (touched.length === 0) return;
     let structural = false;
     this.#editor.update(
       () => {
         const caret = moveCaret($liftCaret(this.#blocks));
-        let shift = 0;
-        for (const { from, to, growth } of touched) {
-          const start = from + shift;
-          const old = this.#blocks.slice(start, to + shift);
-          const length = old.reduce((sum, block) => sum + block.length, 0) + growth;
-          const paragraphs = length > 0 ? readFlow(this.#flow, readFrom(this.#blocks, start), length) : [];
-          structural = $showParagraphs(this.#blocks, this.#flow, start, to + shift, paragraphs) || structural;
-          shift += paragraphs.length - old.length;
+        structural = $redrawBlocks(this.#blocks, this.#shown, touched);
+        if (extra.length > 0) {
+          const known = new Set(this.#blocks.map((block) => block.key));
+          for (const key of extra) if (!known.has(key)) $getNodeByKey(key)?.remove(true);
         }
-        if (this.#blocks.length === 0) $showParagraphs(this.#blocks, this.#flow, 0, 0, []);
         if (caret !== null) $restoreCaret(this.#blocks, caret);
       },
       {
@@ -252,49 +283,75 @@ export class FlowBinding {
     const dirty = new Set(this.#dirty);
     this.#dirty.clear();
     this.#structureDirty = false;
-    const written = state.read(() => this.#write(state, dirty, structure));
+    const before = this.#before;
+    this.#before = null;
+    const written = state.read(() => this.#write(state, dirty, structure, before));
     const missed = this.#missed;
     this.#missed = [];
     if (missed.length > 0) this.#reload(written.caret);
-    else if (written.unlike.length > 0) this.#redraw(written.unlike, (caret) => caret, false);
+    else if (written.unlike.length > 0)
+      this.#redraw(written.unlike, (caret) => written.caret ?? caret, false, written.extra);
     else if (written.changed) this.#onChange(written.structural);
   }
 
-  /** @returns the blocks whose Lexical content is not what the flow now holds */
   #write(
     state: EditorState,
     dirty: ReadonlySet<NodeKey>,
     structure: boolean,
-  ): { unlike: TouchedBlocks[]; changed: boolean; structural: boolean; caret: CaretPlace | null } {
+    before: EditorState | null,
+  ): Outcome {
     const mirrored = { blocks: this.#blocks, complete: this.#complete };
-    const planned = $planEdits(mirrored, state, dirty, structure);
+    const selected = before?._selection == null ? null : before.read(() => $placeOfCaret(this.#blocks));
+    const planned = $planEdits(mirrored, state, dirty, structure, takeReplaced(this.#editor));
     const edits: Edit[] = planned.toReversed().flatMap((gap) => gap.edits);
     if (this.#missed.length > 0) {
       const rebased = rebaseEdits(edits, this.#missed);
-      if (rebased.length > 0) this.#record(rebased);
+      const placed = rebased.length > 0 ? this.#record(rebased).placed : rebased;
       const place =
-        caretAfter(edits, rebased) ?? carryCaret($placeOfCaret(this.#blocks), edits, this.#missed, rebased);
-      return { unlike: [], changed: true, structural: true, caret: place };
+        caretAfter(edits, placed) ?? carryCaret($placeOfCaret(this.#blocks), edits, this.#missed, rebased);
+      return { ...NOTHING_WRITTEN, changed: true, structural: true, caret: place };
     }
-    if (planned.length === 0) return { unlike: [], changed: false, structural: false, caret: null };
-    this.#record(edits);
-    const unlike = $takeInEdits(this.#blocks, this.#flow, planned);
+    if (planned.length === 0) return NOTHING_WRITTEN;
+    const { placed, kept } = this.#record(edits);
+    if (kept) return this.#beside(planned, edits, placed, selected);
+    const unlike = $takeInEdits(this.#blocks, this.#shown, planned);
     const structural = structure || edits.some((edit) => edit.kind === 'property');
-    return { unlike, changed: true, structural, caret: null };
+    return { ...NOTHING_WRITTEN, unlike, changed: true, structural };
   }
 
-  #record(edits: readonly Edit[]): void {
-    const change = editFlow(this.#flow, edits, this.origin);
-    if (!isEmptyChange(change)) this.#history.record(change);
+  /** Something was written beside the text: the screen is drawn from the flow again, and the caret goes on. */
+  #beside(
+    planned: readonly PlannedGap[],
+    edits: readonly Edit[],
+    placed: readonly Edit[],
+    before: CaretPlace | null,
+  ): Outcome {
+    const unlike = planned.map(({ gap }) => ({
+      from: gap.oldFrom,
+      to: gap.oldTo,
+      growth: growthWithin(
+        placed,
+        startOfBlock(this.#blocks, gap.oldFrom),
+        startOfBlock(this.#blocks, gap.oldTo),
+      ),
+    }));
+    const extra = planned.flatMap(({ shown }) => shown.map(({ key }) => key));
+    return { unlike, extra, changed: true, structural: true, caret: caretBeside(edits, placed, before) };
+  }
+
+  #record(edits: readonly Edit[]): WrittenEdits {
+    const written = this.#writer.write(edits, this.origin);
+    this.#history.record(written.change);
+    return written;
   }
 
   /** Compares everything: for the rare moment when edits met arrivals that had not been shown. */
   #reload(caret: CaretPlace | null): void {
-    const unlike = this.#editor.getEditorState().read(() => $findUnlike(this.#blocks, this.#flow));
+    const unlike = this.#editor.getEditorState().read(() => $findUnlike(this.#blocks, this.#shown));
     this.#editor.update(
       () => {
         const before = $liftCaret(this.#blocks);
-        $showParagraphs(this.#blocks, this.#flow, unlike.from, unlike.to, unlike.paragraphs);
+        $showParagraphs(this.#blocks, this.#shown, unlike.from, unlike.to, unlike.paragraphs);
         // Nodes Lexical holds that no block stands for (a paragraph split while composing).
         const known = new Set(this.#blocks.map((block) => block.key));
         for (const child of $getRoot().getChildren()) if (!known.has(child.getKey())) child.remove(true);

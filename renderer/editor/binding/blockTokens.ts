@@ -22,6 +22,11 @@ import { isSafeLink, NO_FORMATS, sameFormats } from '../../../shared/document/in
 import type { ParagraphBlock } from '../nodes/ParagraphBlock.ts';
 import { readRunStyle, runStyle } from '../nodes/runStyle.ts';
 
+/** Text as a paragraph shows it: with what there is to tell of it ('' for nothing), which is never written back. */
+export interface Token extends Run {
+  readonly change?: string;
+}
+
 const bit = (type: keyof typeof TEXT_TYPE_TO_FORMAT) => TEXT_TYPE_TO_FORMAT[type] as number;
 export const FORMAT_BITS: Readonly<Record<ToggleFormat, number>> = {
   bold: bit('bold'),
@@ -78,10 +83,10 @@ interface Part {
 }
 
 /** One Lexical leaf each: soft breaks and tabs are nodes of their own. */
-function partsOf(tokens: readonly Run[]): Part[] {
-  return tokens.flatMap(({ text, formats }) => {
+function partsOf(tokens: readonly Token[]): Part[] {
+  return tokens.flatMap(({ text, formats, change }) => {
     const bits = formatBits(formats);
-    const style = runStyle(formats);
+    const style = runStyle(formats, change);
     return text
       .split(/([\u2028\t])/)
       .filter((piece) => piece !== '')
@@ -110,7 +115,7 @@ function $createPart({ text, bits, style }: Part): LexicalNode {
 }
 
 /** Whether a block shows exactly these tokens, in the fewest nodes. */
-export function $showsTokens(block: ParagraphBlock, tokens: readonly Run[]): boolean {
+export function $showsTokens(block: ParagraphBlock, tokens: readonly Token[]): boolean {
   const parts = partsOf(tokens);
   if (block.getChildrenSize() !== parts.length) return false;
   let index = 0;
@@ -121,7 +126,7 @@ export function $showsTokens(block: ParagraphBlock, tokens: readonly Run[]): boo
 }
 
 /** Makes a block show these tokens. */
-export function $renderTokens(block: ParagraphBlock, tokens: readonly Run[]): void {
+export function $renderTokens(block: ParagraphBlock, tokens: readonly Token[]): void {
   const parts = partsOf(tokens);
   if (block.isEmpty()) {
     if (parts.length > 0) block.append(...parts.map($createPart));

@@ -4,12 +4,14 @@ import {
   $getNodeByKey,
   $getSelection,
   $isRangeSelection,
+  $isTextNode,
   $setSelection,
 } from 'lexical';
 import { $isParagraphBlock } from '../nodes/ParagraphBlock.ts';
+import { withoutChange } from '../nodes/runStyle.ts';
 import { $offsetInBlock, $setPointInBlock } from './blockPoints.ts';
 import type { MirrorBlock } from './mirror.ts';
-import { blockAt, indexOfKey, startOfBlock } from './mirror.ts';
+import { blockAt, indexOfKey, shownOffset, startOfBlock, storedOffset } from './mirror.ts';
 
 export interface CaretPlace {
   readonly anchor: number;
@@ -37,7 +39,9 @@ export function $placeOfCaret(blocks: readonly MirrorBlock[]): CaretPlace | null
     const block = point.getNode().getTopLevelElement();
     if (!$isParagraphBlock(block)) return null;
     const index = indexOfKey(blocks, block.getKey());
-    return index === -1 ? null : startOfBlock(blocks, index) + $offsetInBlock(block, point);
+    return index === -1
+      ? null
+      : startOfBlock(blocks, index) + storedOffset(blocks[index], $offsetInBlock(block, point));
   };
   const anchor = place(selection.anchor);
   const focus = selection.isCollapsed() ? anchor : place(selection.focus);
@@ -49,7 +53,7 @@ export function $placeOfCaret(blocks: readonly MirrorBlock[]): CaretPlace | null
 export function $restoreCaret(blocks: readonly MirrorBlock[], caret: CaretPlace): void {
   const selection = $createRangeSelection();
   selection.format = caret.format ?? 0;
-  selection.style = caret.style ?? '';
+  selection.style = withoutChange(caret.style ?? '');
   for (const [point, position] of [
     [selection.anchor, caret.anchor],
     [selection.focus, caret.focus],
@@ -57,8 +61,12 @@ export function $restoreCaret(blocks: readonly MirrorBlock[], caret: CaretPlace)
     const { index, offset } = blockAt(blocks, position);
     const block = $getNodeByKey(blocks[index]?.key ?? '');
     if (!$isParagraphBlock(block)) return;
-    $setPointInBlock(point, block, offset);
+    $setPointInBlock(point, block, shownOffset(blocks[index], offset));
   }
+  // Where it stands in a proposal, what is typed next may as well go on in the same node.
+  const node = selection.anchor.getNode();
+  const own = $isTextNode(node) ? node.getStyle() : '';
+  if (withoutChange(own) === selection.style) selection.style = own;
   selection.dirty = true;
   $setSelection(selection);
 }

@@ -58,3 +58,28 @@ export function carryCaret(
     focus: moved.focus - gone(rebased, moved.focus),
   };
 }
+
+/**
+ * The caret after something was written beside the text and not in it: behind what was typed; else on the far
+ * side of what was to be deleted, so that the key pressed again goes on. null where no text came or was to go.
+ * @param edits as they were meant, last place first, and `placed` what of them was done to the text
+ */
+export function caretBeside(
+  edits: readonly Edit[],
+  placed: readonly Edit[],
+  before: { readonly anchor: number; readonly focus: number } | null,
+): CaretPlace | null {
+  const typed = caretAfter(edits, placed);
+  if (typed !== null) return typed;
+  const deletions = edits.filter((edit) => edit.kind === 'delete');
+  const [last, first] = [deletions[0], deletions.at(-1)];
+  if (first === undefined || last === undefined) return null;
+  const end = last.at - growthOf(last);
+  const backward = before !== null && before.anchor === before.focus && before.focus >= end;
+  const goal = backward ? first.at : end;
+  const place = placed.reduce((at, edit) => {
+    if (edit.kind !== 'delete' || edit.at >= goal) return at;
+    return at - Math.min(-growthOf(edit), goal - edit.at);
+  }, goal);
+  return { anchor: place, focus: place };
+}

@@ -5,7 +5,7 @@ import { mapPosition, mapRange } from './mapPosition.ts';
 const apply = (before: string, after: string, caret?: number) => {
   let out = '';
   let at = 0;
-  for (const splice of diffText(before, after, caret)) {
+  for (const splice of diffText(before, after, { caret })) {
     out += before.slice(at, splice.at) + splice.inserted;
     at = splice.at + splice.removed;
   }
@@ -13,7 +13,7 @@ const apply = (before: string, after: string, caret?: number) => {
 };
 
 test('B2 the caret tells which of several equal letters was typed', () => {
-  expect(diffText('aaaa', 'aaaaa', 2)).toEqual([{ at: 1, removed: 0, inserted: 'a' }]);
+  expect(diffText('aaaa', 'aaaaa', { caret: 2 })).toEqual([{ at: 1, removed: 0, inserted: 'a' }]);
   expect(diffText('aaaa', 'aaaaa')).toEqual([{ at: 4, removed: 0, inserted: 'a' }]);
 });
 

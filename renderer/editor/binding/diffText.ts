@@ -14,9 +14,27 @@ export interface Splice {
 /** Beyond this product of lengths an exact diff would hold up typing; the stretch is replaced as a whole. */
 const MOST_WORK = 4_000_000;
 
-/** Ascending, never touching. `caret` is in the new text. */
-export function diffText(before: string, after: string, caret?: number): Splice[] {
+export interface DiffHints {
+  /** In the new text, where it is one place. */
+  readonly caret?: number | undefined;
+  /** What was selected in the old text: replacing it replaces all of it, letters the two have in common too. */
+  readonly selected?: { readonly from: number; readonly to: number } | undefined;
+}
+
+/** Ascending, never touching. */
+export function diffText(before: string, after: string, { caret, selected }: DiffHints = {}): Splice[] {
   if (before === after) return [];
+  if (selected !== undefined && selected.from < selected.to) {
+    const { from, to } = selected;
+    const behind = before.length - to;
+    if (
+      after.length >= from + behind &&
+      before.startsWith(after.slice(0, from)) &&
+      before.slice(to) === after.slice(after.length - behind)
+    ) {
+      return [{ at: from, removed: to - from, inserted: after.slice(from, after.length - behind) }];
+    }
+  }
   const typed = after.length - before.length;
   if (caret !== undefined && typed > 0 && caret >= typed) {
     const at = caret - typed;

@@ -1,20 +1,19 @@
 /** Where the screen is not the flow, found by comparing everything from both ends. */
-import type { Flow } from '../../../shared/document/Flow.ts';
 import { paragraphId } from '../../../shared/document/ids.ts';
 import { sameProperties } from '../../../shared/document/paragraphProperties.ts';
 import type { FlowParagraph } from '../../../shared/document/readFlow.ts';
-import { readFlow } from '../../../shared/document/readFlow.ts';
 import { $showsTokens } from './blockTokens.ts';
 import type { MirrorBlock } from './mirror.ts';
-import { mirrorBlock } from './mirror.ts';
+import { blockChange, mirrorBlock } from './mirror.ts';
+import type { ShownFlow } from './ShownFlow.ts';
 import { $nodeOf } from './showParagraphs.ts';
 
 /** Blocks [from, to) do not show what the flow holds there: `paragraphs`. The blocks around them are made current. */
 export function $findUnlike(
   blocks: MirrorBlock[],
-  flow: Flow,
+  flow: ShownFlow,
 ): { from: number; to: number; paragraphs: FlowParagraph[] } {
-  const paragraphs = readFlow(flow);
+  const paragraphs = flow.read();
   const most = Math.min(blocks.length, paragraphs.length);
   const isLike = (index: number, paragraph: FlowParagraph | undefined) => {
     const block = blocks[index];
@@ -25,6 +24,7 @@ export function $findUnlike(
     const node = $nodeOf(block);
     if (node === null || !$showsTokens(node, fresh.tokens)) return false;
     if (!sameProperties(fresh.properties, node.getProperties())) return false;
+    if (node.getChange() !== blockChange(fresh)) return false;
     blocks[index] = fresh;
     return true;
   };

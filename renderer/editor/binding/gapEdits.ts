@@ -6,13 +6,13 @@ import type { NodeKey } from 'lexical';
 import type { FormatValue } from '../../../shared/document/Change.ts';
 import type { Run } from '../../../shared/document/DocumentContent.ts';
 import { PARAGRAPH_END } from '../../../shared/document/DocumentContent.ts';
-import type { Edit } from '../../../shared/document/editFlow.ts';
+import type { Edit, Neighbours } from '../../../shared/document/editFlow.ts';
 import type { FormatName, InlineFormats } from '../../../shared/document/inlineFormats.ts';
 import { FORMAT_NAMES, NO_FORMATS, sameFormats } from '../../../shared/document/inlineFormats.ts';
 import type { ParagraphProperties } from '../../../shared/document/paragraphProperties.ts';
 import { PROPERTY_NAMES } from '../../../shared/document/paragraphProperties.ts';
 import type { FlowRun } from '../../../shared/document/readFlow.ts';
-import { NO_ATTRIBUTES } from '../../../shared/document/readFlow.ts';
+import { NO_ATTRIBUTES, shownFormats } from '../../../shared/document/readFlow.ts';
 import { diffText } from './diffText.ts';
 import type { MirrorBlock } from './mirror.ts';
 import { runsWithEnd } from './mirror.ts';
@@ -29,10 +29,14 @@ export interface Gap {
   readonly shown: readonly ShownBlock[];
   /** Characters in front of the gap. */
   readonly start: number;
+  /** The characters around it. */
+  readonly between: Neighbours;
   /** No format anywhere in the old blocks or at their borders. */
   readonly plain: boolean;
   /** Caret as an offset in the shown text of the gap, when it is one place in it. */
   readonly caret?: number;
+  /** What was selected before the person did something, as offsets in the old shown text of the gap. */
+  readonly selected?: { readonly from: number; readonly to: number };
   /** Old blocks that stand elsewhere now, unchanged: where they are shown they are moves. */
   readonly moved: ReadonlyMap<NodeKey, MirrorBlock>;
 }
@@ -51,10 +55,11 @@ export function gapEdits(gap: Gap): Edit[] {
 function moveEdits(gap: Gap): Edit[] {
   const edits: Edit[] = [];
   const runs = gap.old.flatMap(runsWithEnd);
-  if (runs.length > 0) edits.push({ kind: 'delete', at: gap.start, runs });
+  if (runs.length > 0) edits.push({ kind: 'delete', at: gap.start, runs, between: gap.between, moved: true });
   for (const shown of gap.shown.toReversed()) {
     const original = gap.moved.get(shown.key) as MirrorBlock;
     const pieces = runsWithEnd(original);
+    const lastMark = pieces.findLastIndex((piece) => piece.text === PARAGRAPH_END && piece.hidden !== true);
     for (const [back, piece] of pieces.toReversed().entries()) {
       const index = pieces.length - 1 - back;
       edits.push({
@@ -63,7 +68,8 @@ function moveEdits(gap: Gap): Edit[] {
         text: piece.text,
         formats: piece.formats,
         inherits: false,
-        marks: index === pieces.length - 1 ? [shown.properties] : [],
+        between: gap.between,
+        marks: index === lastMark ? [shown.properties] : [],
         copyOf: [piece],
       });
     }
@@ -82,40 +88,88 @@ interface Piece {
  */
 const VIRTUAL_END: FlowRun = { client: -1, clock: -1, text: PARAGRAPH_END, formats: NO_FORMATS };
 
-function diffEdits({ old, shown, start, plain, caret }: Gap): Edit[] {
-  const oldRuns = old.flatMap((block) =>
+/** A run that is shown, with its place in the flow and among all runs of the gap. */
+interface Placed {
+  readonly text: string;
+  readonly run: FlowRun;
+  readonly at: number;
+  readonly index: number;
+}
+
+function placeRuns(old: readonly MirrorBlock[], start: number): { all: FlowRun[]; placed: Placed[] } {
+  const all = old.flatMap((block) =>
     block.mark === null ? [...block.runs, VIRTUAL_END] : runsWithEnd(block),
   );
-  const before = oldRuns.map((run) => run.text).join('');
+  const placed: Placed[] = [];
+  let at = start;
+  for (const [index, run] of all.entries()) {
+    if (run.hidden !== true) placed.push({ text: run.text, run, at, index });
+    if (run !== VIRTUAL_END) at += run.text.length;
+  }
+  return { all, placed };
+}
+
+function diffEdits({ old, shown, start, between, plain, caret, selected }: Gap): Edit[] {
+  const { all, placed } = placeRuns(old, start);
+  const before = placed.map((one) => one.text).join('');
   const pieces = shown.flatMap(({ tokens }) => [...tokens, { text: PARAGRAPH_END, formats: NO_FORMATS }]);
   const after = pieces.map((piece) => piece.text).join('');
   const wantsPlain = plain && pieces.every((piece) => piece.formats === NO_FORMATS);
 
   const edits: Edit[] = [];
-  const olds = cursor<FlowRun>(oldRuns);
+  const olds = cursor<Placed>(placed);
   const news = cursor<Piece>(pieces);
   /** Which shown paragraph the next `\n` ends. */
   let paragraph = 0;
-  let at = start;
 
+  /** Where the next character goes: behind the last one that is shown, in front of what is hidden there. */
+  const here = () => {
+    if (!olds.done() && olds.offset() > 0) return olds.item().at + olds.offset();
+    const previous = olds.previous();
+    return previous === undefined
+      ? start
+      : previous.at + (previous.run === VIRTUAL_END ? 0 : previous.text.length);
+  };
+  const neighbours = (): Neighbours => {
+    if (!olds.done() && olds.offset() > 0) {
+      const { client, clock } = olds.item().run;
+      return {
+        left: { client, clock: clock + olds.offset() - 1 },
+        right: { client, clock: clock + olds.offset() },
+      };
+    }
+    const previous = olds.previous();
+    const next = all[previous === undefined ? 0 : previous.index + 1];
+    return {
+      left: previous === undefined ? between.left : lastCharacter(previous.run),
+      right: next === undefined || next === VIRTUAL_END ? between.right : next,
+    };
+  };
   const keep = (length: number) => {
     for (let left = length; left > 0; ) {
       const size = Math.min(left, olds.left(), news.left());
-      const run = sliceRun(olds.item(), olds.offset(), size);
-      if (run === VIRTUAL_END) {
+      const { run: whole, at } = olds.item();
+      const run = sliceRun(whole, olds.offset(), size);
+      if (whole === VIRTUAL_END) {
         const marks = [(shown[paragraph++] as ShownBlock).properties];
-        edits.push({ kind: 'insert', at, text: PARAGRAPH_END, formats: NO_FORMATS, inherits: false, marks });
-        at -= size;
+        edits.push({
+          kind: 'insert',
+          at,
+          text: PARAGRAPH_END,
+          formats: NO_FORMATS,
+          inherits: false,
+          marks,
+          between: neighbours(),
+        });
       } else if (run.text === PARAGRAPH_END) {
         const { properties } = shown[paragraph++] as ShownBlock;
         edits.push(...propertyEdits(run, properties, old));
       } else if (!wantsPlain) {
-        const set = formatDifference(run.formats, news.item().formats);
-        if (set !== null) edits.push({ kind: 'format', at, runs: [run], set });
+        const set = formatDifference(shownFormats(run), news.item().formats);
+        if (set !== null) edits.push({ kind: 'format', at: at + olds.offset(), runs: [run], set });
       }
       olds.take(size);
       news.take(size);
-      at += size;
       left -= size;
     }
   };
@@ -124,15 +178,19 @@ function diffEdits({ old, shown, start, plain, caret }: Gap): Edit[] {
   /** Formats on both sides of the place where the next insertion goes; null where they are not alike for sure. */
   const around = () => {
     if (olds.done()) return null;
-    const next = olds.item();
+    const { run: next, index } = olds.item();
     if (olds.offset() > 0) return next.formats;
     // Between two plain characters, where typing goes on: Yjs puts text there without formats.
-    return isPlain(olds.previous()) && (isPlain(next) || (next.text === PARAGRAPH_END && plainEnds))
+    const previous = olds.previous();
+    return previous?.index === index - 1 &&
+      isPlain(previous.run) &&
+      (isPlain(next) || (next.text === PARAGRAPH_END && plainEnds))
       ? NO_FORMATS
       : null;
   };
   const insert = (length: number, replaces: boolean) => {
     const inside = replaces && olds.offset() === 0 ? null : around();
+    const [at, beside] = [here(), neighbours()];
     for (let left = length; left > 0; ) {
       const size = Math.min(left, news.left());
       const { text, formats } = news.item();
@@ -144,28 +202,46 @@ function diffEdits({ old, shown, start, plain, caret }: Gap): Edit[] {
       } else {
         const inherits =
           wantsPlain || (inside !== null && part !== PARAGRAPH_END && sameFormats(inside, formats));
-        edits.push({ kind: 'insert', at, text: part, formats, inherits, marks });
+        edits.push({ kind: 'insert', at, text: part, formats, inherits, marks, between: beside });
       }
       news.take(size);
       left -= size;
     }
   };
+  /** One edit for each stretch without anything hidden in it. */
   const remove = (length: number) => {
-    const runs: FlowRun[] = [];
+    let beside = neighbours();
+    let runs: FlowRun[] = [];
+    let at = 0;
+    let end = -1;
+    const flush = () => {
+      if (runs.length > 0)
+        edits.push({ kind: 'delete', at, runs, between: { left: beside.left, right: neighbours().right } });
+      runs = [];
+    };
     for (let left = length; left > 0; ) {
       const size = Math.min(left, olds.left());
-      const run = sliceRun(olds.item(), olds.offset(), size);
-      if (run !== VIRTUAL_END) runs.push(run);
+      const { run: whole, at: place } = olds.item();
+      const run = sliceRun(whole, olds.offset(), size);
+      if (whole !== VIRTUAL_END) {
+        const from = place + olds.offset();
+        if (from !== end) {
+          flush();
+          beside = neighbours();
+          at = from;
+        }
+        runs.push(run);
+        end = from + size;
+      }
       olds.take(size);
       left -= size;
     }
-    if (runs.length > 0) edits.push({ kind: 'delete', at, runs });
-    for (const run of runs) at += run.text.length;
+    flush();
   };
 
   let done = 0;
   const oneCaret = shown.length === 1 && old.length === 1 ? caret : undefined;
-  for (const splice of diffText(before, after, oneCaret)) {
+  for (const splice of diffText(before, after, { caret: oneCaret, selected })) {
     keep(splice.at - done);
     // Put in first in this order, done last: the new text then stands in front of what it replaces.
     insert(splice.inserted.length, splice.removed > 0);
@@ -177,6 +253,8 @@ function diffEdits({ old, shown, start, plain, caret }: Gap): Edit[] {
   if (!edits.some((edit) => edit.kind === 'format')) return edits.reverse();
   return edits.reverse().map((edit) => (edit.kind === 'insert' ? { ...edit, inherits: false } : edit));
 }
+
+const lastCharacter = ({ client, clock, text }: FlowRun) => ({ client, clock: clock + text.length - 1 });
 
 function propertyEdits(mark: FlowRun, wanted: ParagraphProperties, old: readonly MirrorBlock[]): Edit[] {
   const block = old.find((one) => one.mark?.client === mark.client && one.mark.clock === mark.clock);

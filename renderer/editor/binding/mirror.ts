@@ -3,18 +3,19 @@
  * it shows what the person did; comparing Yjs with it shows what came in.
  */
 import type { NodeKey } from 'lexical';
-import type { Run } from '../../../shared/document/DocumentContent.ts';
 import { PARAGRAPH_END } from '../../../shared/document/DocumentContent.ts';
-import { NO_FORMATS } from '../../../shared/document/inlineFormats.ts';
+import type { CharacterId } from '../../../shared/document/ids.ts';
+import { NO_FORMATS, sameFormats } from '../../../shared/document/inlineFormats.ts';
 import type { ParagraphProperties } from '../../../shared/document/paragraphProperties.ts';
-import { mergeRuns } from '../../../shared/document/readDocument.ts';
 import type { Attributes, FlowParagraph, FlowRun, ReadFrom } from '../../../shared/document/readFlow.ts';
-import { FLOW_START, NO_ATTRIBUTES } from '../../../shared/document/readFlow.ts';
+import { FLOW_START, NO_ATTRIBUTES, shownFormats } from '../../../shared/document/readFlow.ts';
+import type { Token } from './blockTokens.ts';
 
 export interface MirrorBlock extends FlowParagraph {
   readonly key: NodeKey;
   readonly properties: ParagraphProperties;
-  readonly tokens: readonly Run[];
+  /** What is shown of its runs. */
+  readonly tokens: readonly Token[];
 }
 
 export function mirrorBlock(
@@ -22,14 +23,36 @@ export function mirrorBlock(
   paragraph: FlowParagraph,
   properties: ParagraphProperties,
 ): MirrorBlock {
-  return { ...paragraph, key, properties, tokens: mergeRuns(paragraph.runs) };
+  return { ...paragraph, key, properties, tokens: tokensOf(paragraph.runs) };
+}
+
+/** What its node is told of its own end, its properties, and whether anything in it is proposed (`|`). */
+export function blockChange({ change, proposed }: FlowParagraph): string {
+  return proposed ? `${change} |`.trimStart() : change;
+}
+
+function tokensOf(runs: readonly FlowRun[]): Token[] {
+  const tokens: { text: string; formats: Token['formats']; change: string }[] = [];
+  for (const run of runs) {
+    if (run.hidden === true) continue;
+    const [formats, change] = [shownFormats(run), run.change ?? ''];
+    const last = tokens.at(-1);
+    if (last !== undefined && last.change === change && sameFormats(last.formats, formats))
+      last.text += run.text;
+    else tokens.push({ text: run.text, formats, change });
+  }
+  return tokens;
 }
 
 /** An empty flow still shows one paragraph to write in. */
 export const EMPTY_PARAGRAPH: FlowParagraph = {
   runs: [],
   mark: null,
+  trailing: [],
   length: 0,
+  hidden: 0,
+  change: '',
+  proposed: false,
   attributesAfter: NO_ATTRIBUTES,
 };
 
@@ -108,10 +131,45 @@ export function readFrom(blocks: readonly MirrorBlock[], index: number): ReadFro
   return before === undefined ? FLOW_START : { after: before.mark, attributes: before.attributesAfter };
 }
 
-/** The runs of a block with its `\n` as one more. */
+/** The runs of a block with its `\n` as one more, and what is hidden behind that. */
 export function runsWithEnd(block: MirrorBlock): readonly FlowRun[] {
-  const { mark, runs } = block;
-  return mark === null ? runs : [...runs, { ...mark, text: PARAGRAPH_END, formats: NO_FORMATS }];
+  const { mark, runs, trailing } = block;
+  return mark === null ? runs : [...runs, { ...mark, text: PARAGRAPH_END, formats: NO_FORMATS }, ...trailing];
+}
+
+/** The last character of a block, shown or not; null where it has none. */
+export function lastOf(block: MirrorBlock | undefined): CharacterId | null {
+  if (block === undefined) return null;
+  const run = runsWithEnd(block).at(-1);
+  return run === undefined ? null : { client: run.client, clock: run.clock + run.text.length - 1 };
+}
+
+/** From characters as they are shown to characters as they are stored; next to what is hidden, in front of it. */
+export function storedOffset(block: MirrorBlock | undefined, shown: number): number {
+  if (block === undefined || block.hidden === 0 || shown === 0) return shown;
+  let left = shown;
+  let offset = 0;
+  for (const { text, hidden } of block.runs) {
+    if (hidden !== true) {
+      if (left <= text.length) return offset + left;
+      left -= text.length;
+    }
+    offset += text.length;
+  }
+  return offset + left;
+}
+
+/** From characters as they are stored to characters as they are shown. */
+export function shownOffset(block: MirrorBlock | undefined, stored: number): number {
+  if (block === undefined || (block.hidden === 0 && block.trailing.length === 0)) return stored;
+  let shown = 0;
+  let offset = 0;
+  for (const { text, hidden } of block.runs) {
+    if (offset >= stored) return shown;
+    if (hidden !== true) shown += Math.min(text.length, stored - offset);
+    offset += text.length;
+  }
+  return shown;
 }
 
 export function attributesBefore(blocks: readonly MirrorBlock[], index: number): Attributes {

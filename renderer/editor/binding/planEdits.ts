@@ -5,17 +5,19 @@
 import type { EditorState, NodeKey, NodeMap } from 'lexical';
 import { $getNodeByKey, $getSelection, $isRangeSelection } from 'lexical';
 import type { Edit } from '../../../shared/document/editFlow.ts';
+import type { CharacterId } from '../../../shared/document/ids.ts';
 import { NO_FORMATS } from '../../../shared/document/inlineFormats.ts';
 import { sameProperties } from '../../../shared/document/paragraphProperties.ts';
 import { NO_ATTRIBUTES } from '../../../shared/document/readFlow.ts';
 import { $isParagraphBlock, type ParagraphBlock } from '../nodes/ParagraphBlock.ts';
+import type { Replaced } from '../noteReplaced.ts';
 import { $offsetInBlock } from './blockPoints.ts';
 import { $readBlock, $showsTokens } from './blockTokens.ts';
 import type { GapRange } from './findGaps.ts';
 import { findGaps } from './findGaps.ts';
 import { gapEdits } from './gapEdits.ts';
 import type { MirrorBlock } from './mirror.ts';
-import { attributesBefore, indexOfKey, startOfBlock } from './mirror.ts';
+import { attributesBefore, indexOfKey, lastOf, runsWithEnd, startOfBlock } from './mirror.ts';
 
 /** A stretch that differs: its blocks in the mirror, what the screen shows there, and the edits between. */
 export interface PlannedGap {
@@ -42,6 +44,7 @@ export function $planEdits(
   state: EditorState,
   dirty: ReadonlySet<NodeKey>,
   structure: boolean,
+  replaced: Replaced | null = null,
 ): PlannedGap[] {
   const keys = structure ? childKeys(state._nodeMap) : null;
   const cache = new Map<NodeKey, Shown>();
@@ -64,21 +67,46 @@ export function $planEdits(
     const old = blocks.slice(gap.oldFrom, gap.oldTo);
     const shownKeys = keys?.slice(gap.shownFrom, gap.shownTo) ?? old.map((block) => block.key);
     const paragraphs = shownKeys.map((key) => ({ key, ...shown(key) }));
+    const selected = replaced === null ? null : selectedIn(old, replaced);
     const edits = gapEdits({
       old,
       shown: paragraphs,
       start: startOfBlock(blocks, gap.oldFrom),
+      between: { left: lastOf(blocks[gap.oldFrom - 1]), right: firstOf(blocks[gap.oldTo]) },
       plain: isPlain(blocks, complete, gap),
       moved,
       ...(caret !== null && caret.key === paragraphs[0]?.key ? { caret: caret.offset } : {}),
+      ...(selected === null ? {} : { selected }),
     });
     return { gap, old, shown: paragraphs, edits };
   });
 }
 
+/** What was replaced as offsets in what the gap showed; null where it goes beyond the gap. */
+function selectedIn(
+  old: readonly MirrorBlock[],
+  { anchor, focus }: Replaced,
+): { from: number; to: number } | null {
+  const offset = (place: Replaced['anchor']) => {
+    let shown = 0;
+    for (const block of old) {
+      if (block.key === place.key) return shown + place.offset;
+      shown += block.tokens.reduce((sum, token) => sum + token.text.length, 1);
+    }
+    return null;
+  };
+  const [a, b] = [offset(anchor), offset(focus)];
+  return a === null || b === null ? null : { from: Math.min(a, b), to: Math.max(a, b) };
+}
+
+function firstOf(block: MirrorBlock | undefined): CharacterId | null {
+  return block === undefined ? null : (runsWithEnd(block)[0] ?? null);
+}
+
 /** No format in the old blocks of a gap, nor at their borders. */
 function isPlain(blocks: readonly MirrorBlock[], complete: boolean, { oldFrom, oldTo }: GapRange): boolean {
-  const plain = (block: MirrorBlock) => block.runs.every((run) => run.formats === NO_FORMATS);
+  const plain = (block: MirrorBlock) =>
+    block.runs.every((run) => run.formats === NO_FORMATS && run.shown === undefined);
   const next = blocks[oldTo];
   if (next === undefined && !complete) return false; // nobody has looked at what follows
   return (

@@ -44,3 +44,12 @@ export function growthOf(edit: Edit): number {
   if (edit.kind === 'delete') return -edit.runs.reduce((sum, run) => sum + run.text.length, 0);
   return 0;
 }
+
+/** Characters that the edits at places between `from` and `to`, both included, add in all. */
+export function growthWithin(edits: readonly Edit[], from: number, to: number): number {
+  return edits.reduce(
+    (sum, edit) =>
+      edit.kind !== 'property' && from <= edit.at && edit.at <= to ? sum + growthOf(edit) : sum,
+    0,
+  );
+}

@@ -2,7 +2,7 @@
 import type { LexicalEditor } from 'lexical';
 import type { CaretPlace } from '../binding/caret.ts';
 import type { MirrorBlock } from '../binding/mirror.ts';
-import { blockAt } from '../binding/mirror.ts';
+import { blockAt, shownOffset } from '../binding/mirror.ts';
 import type { CursorShape } from './RemoteCursors.ts';
 
 /** The DOM place of a flow position: walks text and line breaks of the block's element. */
@@ -15,7 +15,7 @@ function domPoint(
   if (offset > (blocks[index]?.length ?? 0)) return null; // in a part of the text that is not shown yet
   const element = editor.getElementByKey(blocks[index]?.key ?? '');
   if (element === null) return null;
-  let rest = offset;
+  let rest = shownOffset(blocks[index], offset);
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
     if (node instanceof Text) {

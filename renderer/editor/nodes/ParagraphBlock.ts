@@ -4,6 +4,7 @@
  */
 import type {
   DOMExportOutput,
+  EditorConfig,
   LexicalEditor,
   LexicalNode,
   RangeSelection,
@@ -19,6 +20,7 @@ import {
   PROPERTY_NAMES,
   sameProperties,
 } from '../../../shared/document/paragraphProperties.ts';
+import { showBlockChange } from './showChange.ts';
 
 export type SerializedParagraphBlock = Spread<
   { properties?: Partial<ParagraphProperties> },
@@ -27,6 +29,8 @@ export type SerializedParagraphBlock = Spread<
 
 export class ParagraphBlock extends ParagraphNode {
   __properties: ParagraphProperties = DEFAULT_PROPERTIES;
+  /** What there is to tell of its end and its properties (changeKey.ts), and `|` where anything in it is proposed. */
+  __change = '';
 
   static override getType(): string {
     return 'paragraph-block';
@@ -39,6 +43,7 @@ export class ParagraphBlock extends ParagraphNode {
   override afterCloneFrom(previous: this): void {
     super.afterCloneFrom(previous);
     this.__properties = previous.__properties;
+    this.__change = previous.__change;
   }
 
   getProperties(): ParagraphProperties {
@@ -53,16 +58,29 @@ export class ParagraphBlock extends ParagraphNode {
     return writable.setDirection(next.direction === 'auto' ? null : next.direction);
   }
 
-  override createDOM(): HTMLElement {
+  getChange(): string {
+    return this.getLatest().__change;
+  }
+
+  /** For the binding alone: it is derived, never written back. */
+  setChange(change: string): this {
+    if (this.getChange() === change) return this;
+    const writable = this.getWritable();
+    writable.__change = change;
+    return writable;
+  }
+
+  override createDOM(config: EditorConfig): HTMLElement {
     const dom = document.createElement(tagOf(this.__properties));
     showProperties(dom, this.__properties);
+    showBlockChange(dom, this.__change, config);
     return dom;
   }
 
-  override updateDOM(previous: this, dom: HTMLElement): boolean {
-    if (previous.__properties === this.__properties) return false;
+  override updateDOM(previous: this, dom: HTMLElement, config: EditorConfig): boolean {
     if (tagOf(previous.__properties) !== tagOf(this.__properties)) return true;
-    showProperties(dom, this.__properties);
+    if (previous.__properties !== this.__properties) showProperties(dom, this.__properties);
+    if (previous.__change !== this.__change) showBlockChange(dom, this.__change, config);
     return false;
   }
 

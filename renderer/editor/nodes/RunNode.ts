@@ -2,6 +2,7 @@
 import type { EditorConfig, SerializedTextNode } from 'lexical';
 import { $applyNodeReplacement, TextNode } from 'lexical';
 import { readRunStyle } from './runStyle.ts';
+import { showChange } from './showChange.ts';
 
 export class RunNode extends TextNode {
   static override getType(): string {
@@ -18,25 +19,26 @@ export class RunNode extends TextNode {
 
   override createDOM(config: EditorConfig): HTMLElement {
     const dom = super.createDOM(config);
-    showRunStyle(dom, this.__style);
+    showRunStyle(dom, this.__style, config);
     return dom;
   }
 
   override updateDOM(previous: this, dom: HTMLElement, config: EditorConfig): boolean {
     if (super.updateDOM(previous, dom, config)) return true;
-    if (previous.__style !== this.__style) showRunStyle(dom, this.__style);
+    if (previous.__style !== this.__style) showRunStyle(dom, this.__style, config);
     return false;
   }
 }
 
-function showRunStyle(dom: HTMLElement, style: string): void {
-  const { link, language } = readRunStyle(style);
+function showRunStyle(dom: HTMLElement, style: string, config: EditorConfig): void {
+  const { link, language, change } = readRunStyle(style);
   // The style is notation, not looks.
   dom.removeAttribute('style');
   toggle(dom, 'data-link', link);
   toggle(dom, 'title', link);
   toggle(dom, 'role', link === undefined ? undefined : 'link');
   toggle(dom, 'lang', language);
+  showChange(dom, change ?? '', config);
 }
 
 function toggle(dom: HTMLElement, name: string, value: string | undefined): void {

@@ -20,7 +20,7 @@ export class TraceWriter {
   constructor(start: Uint8Array, agent: number, astral: boolean) {
     this.doc.clientID = agent + 1;
     Y.applyUpdate(this.doc, start, 'remote');
-    this.#desk = createHeadlessBinding(this.doc, () => Number.POSITIVE_INFINITY);
+    this.#desk = createHeadlessBinding(this.doc, { now: () => Number.POSITIVE_INFINITY });
     this.#astral = astral;
   }
 

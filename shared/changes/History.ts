@@ -1,11 +1,11 @@
 /**
- * Undo and redo of one's own work, and of nobody else's. Steps are bursts: edits made within half a
- * second of each other, until the caret goes elsewhere or a command begins a new one.
+ * Undo and redo of one's own work, and of nobody else's: text, suggestions and decisions. Steps are bursts:
+ * edits made within half a second of each other, until the caret goes elsewhere or a command begins a new one.
  */
-import type { Change } from './Change.ts';
-import { appendChange, isEmptyChange } from './Change.ts';
-import type { Flow } from './Flow.ts';
-import { revertChange } from './revertChange.ts';
+import type { Changes } from './Changes.ts';
+import type { ReviewChange } from './ReviewChange.ts';
+import { appendReviewChange, isEmptyReviewChange } from './ReviewChange.ts';
+import { revertReview } from './revertReview.ts';
 
 /** Milliseconds without an edit that end a burst. */
 const BURST = 500;
@@ -13,17 +13,17 @@ const BURST = 500;
 const MOST_STEPS = 500;
 
 export class History {
-  readonly #flow: Flow;
+  readonly #changes: Changes;
   readonly #now: () => number;
-  #undo: Change[] = [];
-  #redo: Change[] = [];
+  #undo: ReviewChange[] = [];
+  #redo: ReviewChange[] = [];
   #last = Number.NEGATIVE_INFINITY;
 
   /** Origin of the transactions that undo and redo. */
   readonly origin = Symbol('history');
 
-  constructor(flow: Flow, now: () => number) {
-    this.#flow = flow;
+  constructor(changes: Changes, now: () => number) {
+    this.#changes = changes;
     this.#now = now;
   }
 
@@ -36,11 +36,11 @@ export class History {
   }
 
   /** Notes an edit just made. */
-  record(change: Change): void {
-    if (isEmptyChange(change)) return;
+  record(change: ReviewChange): void {
+    if (isEmptyReviewChange(change)) return;
     const time = this.#now();
     const current = this.#undo.at(-1);
-    if (current !== undefined && time - this.#last < BURST) appendChange(current, change);
+    if (current !== undefined && time - this.#last < BURST) appendReviewChange(current, change);
     else this.#undo.push(change);
     if (this.#undo.length > MOST_STEPS) this.#undo.shift();
     this.#last = time;
@@ -61,11 +61,11 @@ export class History {
     return this.#revert(this.#redo, this.#undo);
   }
 
-  #revert(from: Change[], to: Change[]): boolean {
+  #revert(from: ReviewChange[], to: ReviewChange[]): boolean {
     this.endBurst();
     for (let step = from.pop(); step !== undefined; step = from.pop()) {
-      const done = revertChange(this.#flow, step, this.origin);
-      if (isEmptyChange(done)) continue;
+      const done = revertReview(this.#changes, step, this.origin);
+      if (isEmptyReviewChange(done)) continue;
       to.push(done);
       return true;
     }

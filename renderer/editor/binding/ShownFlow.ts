@@ -1,0 +1,26 @@
+/** A flow as one person looks at it: what is read from it is what their screen shows. */
+import type { Flow } from '../../../shared/document/Flow.ts';
+import type { CharacterId } from '../../../shared/document/ids.ts';
+import type { ParagraphProperties } from '../../../shared/document/paragraphProperties.ts';
+import type { FlowParagraph, ReadFrom } from '../../../shared/document/readFlow.ts';
+import { readFlow } from '../../../shared/document/readFlow.ts';
+import type { TextView } from '../../../shared/document/TextView.ts';
+
+export class ShownFlow {
+  readonly flow: Flow;
+  readonly #view: TextView;
+
+  constructor(flow: Flow, view: TextView) {
+    this.flow = flow;
+    this.#view = view;
+  }
+
+  /** See `readFlow`. */
+  read(from?: ReadFrom, length?: number, most?: number): FlowParagraph[] {
+    return readFlow(this.flow, from, length, most, this.#view);
+  }
+
+  propertiesOf(mark: CharacterId | null): ParagraphProperties {
+    return this.#view.propertiesOf(mark);
+  }
+}

@@ -1,0 +1,101 @@
+/**
+ * The views of one state. What is decided is applied in all of them; they differ in what they do with what is
+ * not. A view changes nothing, and no view hides what is contested.
+ *
+ *   all       everything shown, what is proposed marked
+ *   simple    as if accepted; a bar beside the paragraph is all that tells
+ *   final     as if accepted
+ *   original  as if nothing had been proposed
+ */
+import type { CharacterId, IdRange } from '../document/ids.ts';
+import type { InlineFormats } from '../document/inlineFormats.ts';
+import { NO_FORMATS } from '../document/inlineFormats.ts';
+import type { ParagraphProperties } from '../document/paragraphProperties.ts';
+import type { ShownPiece, TextView } from '../document/TextView.ts';
+import type { Changes } from './Changes.ts';
+import type { ChangeSign } from './changeKey.ts';
+import { writeChangeKey } from './changeKey.ts';
+import type { Segment, SegmentMember } from './segments.ts';
+
+export const VIEW_NAMES = ['all', 'simple', 'final', 'original'] as const;
+export type ViewName = (typeof VIEW_NAMES)[number];
+
+export class ChangesView implements TextView {
+  readonly #changes: Changes;
+  name: ViewName;
+
+  constructor(changes: Changes, name: ViewName = 'all') {
+    this.#changes = changes;
+    this.name = name;
+  }
+
+  pieces(range: IdRange, stored: InlineFormats): readonly ShownPiece[] | null {
+    const segments = this.#changes.segments(range);
+    return segments === null ? null : segments.map((segment) => this.#piece(segment, stored));
+  }
+
+  propertiesOf(mark: CharacterId | null): ParagraphProperties {
+    const stored = this.#changes.flow.propertiesOf(mark);
+    if (mark === null) return stored;
+    const [segment] = this.#changes.segments({ ...mark, length: 1 }) ?? [];
+    const proposed = (segment?.members ?? []).filter((member) => this.#overlays(member, 'property'));
+    if (proposed.length === 0) return stored;
+    const shown: Record<string, unknown> = { ...stored };
+    for (const { entry } of proposed.sort(byAge)) {
+      if (entry?.entry.kind === 'property') shown[entry.entry.name] = entry.entry.value;
+    }
+    return shown as unknown as ParagraphProperties;
+  }
+
+  #piece({ length, members }: Segment, stored: InlineFormats): ShownPiece {
+    let hidden = false;
+    const signs: ChangeSign[] = [];
+    let proposed = false;
+    for (const { suggestion, op, status } of members) {
+      hidden ||= this.#hides(op, status);
+      if (status !== 'pending' && status !== 'contested') continue;
+      proposed = true;
+      const contested = status === 'contested';
+      if (contested || this.name === 'all') signs.push({ op, id: suggestion.id, contested });
+    }
+    const change = hidden ? '' : writeChangeKey(signs);
+    return { length, hidden, formats: this.#formats(members, stored), change, proposed };
+  }
+
+  #hides(op: SegmentMember['op'], status: SegmentMember['status']): boolean {
+    if (op === 'insert') return status === 'rejected' || (status === 'pending' && this.name === 'original');
+    if (op !== 'delete') return false;
+    const asAccepted = this.name === 'final' || this.name === 'simple';
+    return status === 'accepted' || (status === 'pending' && asAccepted);
+  }
+
+  /** Whether a proposed format or property is shown in force. */
+  #overlays({ op, status, suggestion, clock }: SegmentMember, wanted: 'format' | 'property'): boolean {
+    if (op !== wanted || status === 'rejected') return false;
+    if (status === 'accepted') return clock >= this.#changes.settledUpTo(suggestion.id);
+    return this.name !== 'original';
+  }
+
+  #formats(members: readonly SegmentMember[], stored: InlineFormats): InlineFormats {
+    const proposed = members.filter((member) => this.#overlays(member, 'format'));
+    if (proposed.length === 0) return stored;
+    const shown: Record<string, unknown> = { ...stored };
+    for (const { entry } of proposed.sort(byAge)) {
+      if (entry?.entry.kind !== 'format') continue;
+      for (const [name, value] of Object.entries(entry.entry.set)) {
+        if (value === undefined) delete shown[name];
+        else shown[name] = value;
+      }
+    }
+    return Object.keys(shown).length === 0 ? NO_FORMATS : (shown as InlineFormats);
+  }
+}
+
+/** The order in which proposals lie over one another: the same on every desk. */
+export function byAge(a: SegmentMember, b: SegmentMember): number {
+  return (
+    a.suggestion.at - b.suggestion.at ||
+    (a.suggestion.id < b.suggestion.id ? -1 : a.suggestion.id > b.suggestion.id ? 1 : 0) ||
+    a.clock - b.clock
+  );
+}

@@ -1,0 +1,89 @@
+/**
+ * A list of small values that people append to, each known by the Yjs id it got when it was written. The id
+ * says which session wrote it and when, for that session's clock runs through everything it writes: that is
+ * how a decision can say "up to here I had seen". Values are never changed. Taking one out again is undo's.
+ */
+import * as Y from 'yjs';
+import type { CharacterId } from '../document/ids.ts';
+
+export interface Element {
+  readonly id: CharacterId;
+  readonly value: unknown;
+}
+
+export interface LogWatcher {
+  /** In the order of each session's clock. */
+  arrived(elements: readonly Element[], transaction: Y.Transaction): void;
+  left(ids: readonly CharacterId[], transaction: Y.Transaction): void;
+}
+
+export class ElementLog {
+  readonly #array: Y.Array<unknown>;
+  readonly #stop: () => void;
+
+  constructor(array: Y.Array<unknown>, watcher: LogWatcher) {
+    this.#array = array;
+    const onEvent = (event: Y.YArrayEvent<unknown>, transaction: Y.Transaction) => {
+      const { added, deleted } = event.changes;
+      const gone = [...deleted].flatMap(idsOf);
+      if (gone.length > 0) watcher.left(gone, transaction);
+      const arrived = [...added].flatMap(elementsOf);
+      if (arrived.length > 0) watcher.arrived(arrived, transaction);
+    };
+    array.observe(onEvent);
+    this.#stop = () => array.unobserve(onEvent);
+  }
+
+  close(): void {
+    this.#stop();
+  }
+
+  /** Everything that stands, in the order of the list. */
+  read(): Element[] {
+    const elements: Element[] = [];
+    for (let item = this.#array._start; item !== null; item = item.right) {
+      if (!item.deleted) elements.push(...elementsOf(item));
+    }
+    return elements;
+  }
+
+  /** Appends inside the caller's transaction; gives the ids the values got. */
+  push(values: readonly unknown[]): CharacterId[] {
+    if (values.length === 0) return [];
+    const doc = this.#array.doc as Y.Doc;
+    const client = doc.clientID;
+    const clock = Y.getState(doc.store, client);
+    this.#array.push([...values]);
+    return values.map((_, index) => ({ client, clock: clock + index }));
+  }
+
+  /** Takes out what of these still stands, inside the caller's transaction; gives what was taken. */
+  remove(ids: readonly CharacterId[]): Element[] {
+    const wanted = new Set(ids.map(({ client, clock }) => `${client}:${clock}`));
+    const found: { index: number; element: Element }[] = [];
+    let index = 0;
+    for (let item = this.#array._start; item !== null && wanted.size > found.length; item = item.right) {
+      if (item.deleted) continue;
+      for (const element of elementsOf(item)) {
+        if (wanted.has(`${element.id.client}:${element.id.clock}`)) found.push({ index, element });
+        index++;
+      }
+    }
+    for (const { index: at } of found.toReversed()) this.#array.delete(at, 1);
+    return found.map(({ element }) => element);
+  }
+}
+
+function elementsOf(item: Y.Item): Element[] {
+  const { client, clock } = item.id;
+  // A shared type is nothing we write: a newer or hostile peer may have put one here.
+  return item.content.getContent().map((value: unknown, offset: number) => ({
+    id: { client, clock: clock + offset },
+    value: value instanceof Y.AbstractType ? undefined : value,
+  }));
+}
+
+function idsOf(item: Y.Item): CharacterId[] {
+  const { client, clock } = item.id;
+  return Array.from({ length: item.length }, (_, offset) => ({ client, clock: clock + offset }));
+}

@@ -1,0 +1,282 @@
+/**
+ * How what a person does on the screen is written down. While suggesting, nothing that others wrote is
+ * touched: what is deleted, formatted or restyled becomes an entry of a suggestion, and what is typed belongs
+ * to it. While editing, the text itself changes; only where somebody's proposal stands in the way is that
+ * proposal decided instead, so that it leaves a trace: deleting text another proposes rejects it, deleting
+ * text proposed to be deleted accepts that, and setting a format against a proposed one rejects that.
+ */
+import type { DeleteEdit, Edit, FormatEdit, InsertEdit, PropertyEdit } from '../document/editFlow.ts';
+import { editFlow } from '../document/editFlow.ts';
+import type { CharacterId, IdRange } from '../document/ids.ts';
+import { pushRange } from '../document/ids.ts';
+import type { FlowRun } from '../document/readFlow.ts';
+import type { Author } from './Author.ts';
+import type { Changes } from './Changes.ts';
+import { chooseSuggestion } from './chooseSuggestion.ts';
+import { writeDecisions } from './decide.ts';
+import type { Entry } from './entries.ts';
+import { writeEntry } from './entries.ts';
+import type { Proposal } from './Proposal.ts';
+import type { ReviewChange } from './ReviewChange.ts';
+import { emptyReviewChange } from './ReviewChange.ts';
+import type { Suggestion } from './Suggestion.ts';
+import type { SegmentMember } from './segments.ts';
+import { withdrawOwn } from './withdrawOwn.ts';
+
+export const MODES = ['editing', 'suggesting'] as const;
+export type WritingMode = (typeof MODES)[number];
+
+export interface WrittenEdits {
+  readonly change: ReviewChange;
+  /** What was done to the text itself, last place first, as the edits came. */
+  readonly placed: readonly Edit[];
+  /** The text is not what the screen shows now: something was written beside it instead. */
+  readonly kept: boolean;
+}
+
+export interface ReviewWriterOptions {
+  readonly changes: Changes;
+  readonly author: Author;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+interface Verdicts {
+  readonly accepted: Map<Suggestion, IdRange[]>;
+  readonly rejected: Map<Suggestion, IdRange[]>;
+}
+
+export class ReviewWriter {
+  readonly #changes: Changes;
+  readonly #author: Author;
+  readonly #now: () => number;
+  mode: WritingMode = 'editing';
+
+  constructor({ changes, author, now }: ReviewWriterOptions) {
+    this.#changes = changes;
+    this.#author = author;
+    this.#now = now;
+  }
+
+  /** One transaction. `edits` come last place first. */
+  write(edits: readonly Edit[], origin: unknown): WrittenEdits {
+    const { doc } = this.#changes.flow;
+    if (this.mode === 'suggesting') return doc.transact(() => this.#suggest(edits, origin), origin);
+    if (this.#changes.empty) {
+      return {
+        change: { ...emptyReviewChange(), text: editFlow(this.#changes.flow, edits, origin) },
+        placed: edits,
+        kept: false,
+      };
+    }
+    return doc.transact(() => this.#edit(edits, origin), origin);
+  }
+
+  // ---- editing ----
+
+  #edit(edits: readonly Edit[], origin: unknown): WrittenEdits {
+    const changes = this.#changes;
+    const verdicts: Verdicts = { accepted: new Map(), rejected: new Map() };
+    const placed = edits.flatMap((edit): readonly Edit[] => {
+      if (edit.kind === 'delete' && edit.moved !== true) return this.#deleteDirectly(edit, verdicts);
+      if (edit.kind === 'format') this.#overrule(edit.runs, Object.keys(edit.set), verdicts);
+      if (edit.kind === 'property') this.#overrule([{ ...edit.mark, text: '\n' }], [edit.name], verdicts);
+      return [edit];
+    });
+    if (placed.some((edit) => edit.kind === 'insert') && changes.openOf(changes.flow.doc.clientID) !== null)
+      changes.log.push([writeEntry({ kind: 'end' })]);
+    const text = editFlow(changes.flow, placed, origin);
+    const decisions = [
+      ...writeDecisions(changes, this.#author, this.#now(), 'accepted', verdicts.accepted),
+      ...writeDecisions(changes, this.#author, this.#now(), 'rejected', verdicts.rejected),
+    ];
+    return { change: { ...emptyReviewChange(), text, decisions }, placed, kept: decisions.length > 0 };
+  }
+
+  #deleteDirectly(edit: DeleteEdit, verdicts: Verdicts): DeleteEdit[] {
+    return this.#split(edit, (members, range) => {
+      const inserted = members.find((one) => one.op === 'insert' && isOpen(one) && !this.#isOwn(one));
+      if (inserted !== undefined) {
+        note(verdicts.rejected, inserted.suggestion, range);
+        return 'keep';
+      }
+      const deleted = members.filter((one) => one.op === 'delete' && isOpen(one));
+      for (const { suggestion } of deleted) note(verdicts.accepted, suggestion, range);
+      return deleted.length > 0 ? 'keep' : 'delete';
+    });
+  }
+
+  /** Rejects what is proposed under these names where something else is set directly. */
+  #overrule(
+    runs: readonly Pick<FlowRun, 'client' | 'clock' | 'text'>[],
+    names: readonly string[],
+    verdicts: Verdicts,
+  ): void {
+    for (const { client, clock, text } of runs) {
+      let at = clock;
+      for (const { length, members } of this.#changes.segments({ client, clock, length: text.length }) ??
+        []) {
+        for (const member of members) {
+          const entry = member.entry?.entry;
+          const concerned =
+            (entry?.kind === 'format' && names.some((name) => Object.hasOwn(entry.set, name))) ||
+            (entry?.kind === 'property' && names.includes(entry.name));
+          if (concerned && isOpen(member))
+            note(verdicts.rejected, member.suggestion, { client, clock: at, length });
+        }
+        at += length;
+      }
+    }
+  }
+
+  // ---- suggesting ----
+
+  #suggest(edits: readonly Edit[], origin: unknown): WrittenEdits {
+    const changes = this.#changes;
+    const { flow } = changes;
+    const proposals: Proposal[] = [];
+    const placed: Edit[] = [];
+    let keptBehind: { at: number; length: number } | null = null;
+    for (const edit of edits) {
+      if (edit.kind === 'insert') {
+        const { copyOf: _, ...plain } = edit;
+        // What replaces a text stands behind it, as one reads: the old struck out, then the new.
+        const moves = keptBehind !== null && keptBehind.at === edit.at && keptBehind.length > 0;
+        placed.push(moves ? { ...plain, at: edit.at + (keptBehind?.length ?? 0), inherits: false } : plain);
+      } else if (edit.kind === 'delete') {
+        const own = this.#proposeDeletion(edit, proposals);
+        placed.push(...own);
+        keptBehind = { at: edit.at, length: lengthOf([edit]) - lengthOf(own) };
+      } else if (edit.kind === 'format') {
+        placed.push(...this.#proposeFormat(edit, proposals));
+      } else if (this.#isOwnText(edit.mark)) {
+        placed.push(edit);
+      } else {
+        proposals.push({ kind: 'property', edit });
+      }
+    }
+    const change = emptyReviewChange();
+    const inserts = placed.filter((edit): edit is InsertEdit => edit.kind === 'insert');
+    if (inserts.length > 0 || proposals.length > 0) {
+      const suggestion = chooseSuggestion(changes, this.#author, edits, inserts.length > 0, this.#now());
+      this.#propose(suggestion, proposals, change);
+    }
+    const text = editFlow(flow, placed, origin);
+    const kept = proposals.length > 0 || growth(edits) !== growth(placed) || isElsewhere(edits, placed);
+    return { change: { ...change, text }, placed, kept };
+  }
+
+  #proposeDeletion(edit: DeleteEdit, proposals: Proposal[]): DeleteEdit[] {
+    return this.#split(edit, (members, range) => {
+      if (members.some((one) => one.op === 'insert' && one.status === 'pending' && this.#isOwn(one)))
+        return 'delete';
+      const again = members.some((one) => one.op === 'delete' && isOpen(one) && this.#isOwn(one));
+      if (!again) proposals.push({ kind: 'delete', range });
+      return 'keep';
+    });
+  }
+
+  #proposeFormat(edit: FormatEdit, proposals: Proposal[]): FormatEdit[] {
+    const own: FormatEdit[] = [];
+    let { at } = edit;
+    for (const run of edit.runs) {
+      for (const part of this.#parts(run)) {
+        if (part.members.some((one) => one.op === 'insert' && one.status === 'pending' && this.#isOwn(one)))
+          own.unshift({ ...edit, at, runs: [part.run] });
+        else proposals.push({ kind: 'format', run: part.run, set: edit.set });
+        at += part.run.text.length;
+      }
+    }
+    return own;
+  }
+
+  #propose(begun: CharacterId, proposals: readonly Proposal[], change: ReviewChange): void {
+    const changes = this.#changes;
+    const entries: Entry[] = [];
+    const ranges: IdRange[] = [];
+    for (const proposal of proposals) {
+      if (proposal.kind === 'delete') {
+        pushRange(ranges, proposal.range);
+        continue;
+      }
+      const rest = withdrawOwn(changes, begun, proposal, change);
+      if (rest !== null) entries.push(rest);
+    }
+    for (const range of ranges) entries.push({ kind: 'delete', begun: begun.clock, range });
+    change.entries.push(...changes.log.push(entries.map(writeEntry)));
+  }
+
+  // ---- both ----
+
+  /** Takes a deletion apart by what is to become of each part; gives what is really deleted, last place first. */
+  #split(
+    edit: DeleteEdit,
+    fate: (members: readonly SegmentMember[], range: IdRange) => 'keep' | 'delete',
+  ): DeleteEdit[] {
+    const deleted: DeleteEdit[] = [];
+    let { at } = edit;
+    for (const run of edit.runs) {
+      for (const { run: part, members } of this.#parts(run)) {
+        const { client, clock, text } = part;
+        if (fate(members, { client, clock, length: text.length }) === 'delete') {
+          const [last] = deleted;
+          if (last !== undefined && last.at + lengthOf([last]) === at)
+            deleted[0] = { ...last, runs: [...last.runs, part] };
+          else deleted.unshift({ kind: 'delete', at, runs: [part] });
+        }
+        at += text.length;
+      }
+    }
+    return deleted;
+  }
+
+  #parts(run: FlowRun): { run: FlowRun; members: readonly SegmentMember[] }[] {
+    const { client, clock, text } = run;
+    const segments = this.#changes.segments({ client, clock, length: text.length });
+    if (segments === null) return [{ run, members: [] }];
+    let offset = 0;
+    return segments.map(({ length, members }) => {
+      const part = { ...run, clock: clock + offset, text: text.slice(offset, offset + length) };
+      offset += length;
+      return { run: part, members };
+    });
+  }
+
+  #isOwn({ suggestion }: SegmentMember): boolean {
+    return suggestion.author.id === this.#author.id;
+  }
+
+  #isOwnText(mark: CharacterId): boolean {
+    const [segment] = this.#changes.segments({ ...mark, length: 1 }) ?? [];
+    return (
+      segment?.members.some((one) => one.op === 'insert' && one.status === 'pending' && this.#isOwn(one)) ??
+      false
+    );
+  }
+}
+
+const isOpen = ({ status }: SegmentMember) => status === 'pending' || status === 'contested';
+
+function note(verdicts: Map<Suggestion, IdRange[]>, suggestion: Suggestion, range: IdRange): void {
+  const ranges = verdicts.get(suggestion);
+  if (ranges === undefined) verdicts.set(suggestion, [range]);
+  else pushRange(ranges, range);
+}
+
+function lengthOf(edits: readonly DeleteEdit[]): number {
+  return edits.reduce((sum, { runs }) => sum + runs.reduce((size, run) => size + run.text.length, 0), 0);
+}
+
+/** Characters more or fewer. */
+function growth(edits: readonly Edit[]): number {
+  return edits.reduce((sum, edit) => {
+    if (edit.kind === 'insert') return sum + edit.text.length;
+    return edit.kind === 'delete' ? sum - lengthOf([edit]) : sum;
+  }, 0);
+}
+
+/** Whether text was put in at another place than the screen has it. */
+function isElsewhere(edits: readonly Edit[], placed: readonly Edit[]): boolean {
+  const places = (list: readonly Edit[]) => list.flatMap((edit) => (edit.kind === 'insert' ? [edit.at] : []));
+  return places(edits).join() !== places(placed).join();
+}

@@ -1,0 +1,122 @@
+/**
+ * What is written in the log `decisions`. A decision never removes anything: it says who decided what, on
+ * which suggestions, and up to which clock of their author's session the decider had received them.
+ *
+ *   [0, version, at, person, name, delegation, verdict, [[client, clock, seen, supersedes, scope], ...]]
+ *
+ * `client, clock` name the suggestion; `supersedes` lists ids of the decisions on it that the decider had seen
+ * ([client, clock], ...); `scope` is null for all of it, else the characters that are meant
+ * ([client, clock, length], ...).
+ */
+import type { CharacterId, IdRange } from '../document/ids.ts';
+import { paragraphId } from '../document/ids.ts';
+import type { Author } from './Author.ts';
+import { readAuthor } from './Author.ts';
+import { VERSION } from './entries.ts';
+
+export const VERDICTS = ['open', 'accepted', 'rejected'] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+/** One decision as it bears on one suggestion. */
+export interface Decision {
+  readonly id: string;
+  readonly author: Author;
+  readonly at: number;
+  readonly verdict: Verdict;
+  readonly suggestion: string;
+  readonly seen: number;
+  readonly supersedes: ReadonlySet<string>;
+  readonly scope: readonly IdRange[] | null;
+}
+
+/** A decision about to be written on one suggestion. */
+export interface Target {
+  readonly suggestion: CharacterId;
+  readonly seen: number;
+  readonly supersedes: readonly CharacterId[];
+  readonly scope: readonly IdRange[] | null;
+}
+
+export function writeDecision(
+  author: Author,
+  at: number,
+  verdict: Verdict,
+  targets: readonly Target[],
+): unknown[] {
+  return [
+    0,
+    VERSION,
+    at,
+    author.id,
+    author.name,
+    author.delegation,
+    VERDICTS.indexOf(verdict),
+    targets.map(({ suggestion, seen, supersedes, scope }) => [
+      suggestion.client,
+      suggestion.clock,
+      seen,
+      supersedes.map(({ client, clock }) => [client, clock]),
+      scope === null ? null : scope.map(({ client, clock, length }) => [client, clock, length]),
+    ]),
+  ];
+}
+
+export type ParsedDecision =
+  | { readonly ok: true; readonly author: Author; readonly decisions: Decision[] }
+  | { readonly ok: false; readonly reason: 'newer' | 'damaged' };
+
+const damaged: ParsedDecision = { ok: false, reason: 'damaged' };
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
+
+/** What another desk wrote, read without trust: one doubtful part and all of it is left unread. */
+export function parseDecision(id: CharacterId, value: unknown): ParsedDecision {
+  if (!Array.isArray(value)) return damaged;
+  const [kind, version, at, person, name, delegation, verdict, targets] = value as unknown[];
+  if (isCount(kind) && (kind > 0 || (isCount(version) && version > VERSION)))
+    return { ok: false, reason: 'newer' };
+  const author = readAuthor(person, name, delegation);
+  const said = isCount(verdict) ? VERDICTS[verdict] : undefined;
+  if (kind !== 0 || version !== VERSION || !isCount(at) || author === null || said === undefined)
+    return damaged;
+  if (!Array.isArray(targets)) return damaged;
+  const decisions: Decision[] = [];
+  for (const target of targets as unknown[]) {
+    if (!Array.isArray(target)) return damaged;
+    const [client, clock, seen, supersedes, scope] = target as unknown[];
+    const known = readIds(supersedes);
+    const ranges = scope === null ? null : readRanges(scope);
+    if (!isCount(client) || !isCount(clock) || !isCount(seen) || known === null || ranges === undefined)
+      return damaged;
+    decisions.push({
+      id: paragraphId(id),
+      author,
+      at,
+      verdict: said,
+      suggestion: `${client}:${clock}`,
+      seen,
+      supersedes: known,
+      scope: ranges,
+    });
+  }
+  return { ok: true, author, decisions };
+}
+
+function readIds(value: unknown): Set<string> | null {
+  if (!Array.isArray(value)) return null;
+  const ids = new Set<string>();
+  for (const each of value as unknown[]) {
+    if (!Array.isArray(each) || !isCount(each[0]) || !isCount(each[1])) return null;
+    ids.add(`${each[0]}:${each[1]}`);
+  }
+  return ids;
+}
+
+function readRanges(value: unknown): IdRange[] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  const ranges: IdRange[] = [];
+  for (const each of value as unknown[]) {
+    if (!Array.isArray(each) || !isCount(each[0]) || !isCount(each[1]) || !isCount(each[2])) return undefined;
+    ranges.push({ client: each[0], clock: each[1], length: each[2] });
+  }
+  return ranges;
+}

@@ -1,0 +1,149 @@
+/**
+ * The suggestions of a text in the order in which they stand in it, each with what it would change, piece by
+ * piece: what cards, lists and screen readers put into words.
+ */
+import type { ParagraphId } from '../document/DocumentContent.ts';
+import type { CharacterId, IdRange } from '../document/ids.ts';
+import { paragraphId } from '../document/ids.ts';
+import type { PropertyName } from '../document/paragraphProperties.ts';
+import type { FlowParagraph, FlowRun } from '../document/readFlow.ts';
+import type { Author } from './Author.ts';
+import type { Changes } from './Changes.ts';
+import type { Decision } from './decisions.ts';
+import type { FormatSet, PropertyValue } from './entries.ts';
+import type { Status, Suggestion, SuggestionId } from './Suggestion.ts';
+import { decisionsInForce } from './statusOf.ts';
+
+interface Place {
+  /** The paragraph it is shown in. */
+  readonly paragraph: ParagraphId;
+  readonly status: Status;
+  /** Its characters, for deciding on it alone. */
+  readonly ranges: readonly IdRange[];
+}
+
+export type ChangePiece =
+  | (Place & { readonly kind: 'insert' | 'delete'; readonly text: string })
+  /** A paragraph end proposed to come (a split) or to go (a join). */
+  | (Place & { readonly kind: 'split' | 'join' })
+  | (Place & { readonly kind: 'format'; readonly text: string; readonly set: FormatSet })
+  | (Place & {
+      readonly kind: 'property';
+      readonly name: PropertyName;
+      readonly value: PropertyValue;
+      readonly before: PropertyValue;
+    });
+
+/** 'partly': decided on for some of its parts, or differently for them. */
+export type ChangeStatus = Status | 'partly';
+
+export interface ListedChange {
+  readonly id: SuggestionId;
+  readonly author: Author;
+  readonly at: number;
+  readonly status: ChangeStatus;
+  /** In force on any of its parts, the latest last. */
+  readonly decisions: readonly Decision[];
+  /** In the order of the text; neighbours alike are one. */
+  readonly pieces: readonly ChangePiece[];
+}
+
+/** The pieces of one paragraph, by suggestion, in order. Read with members, whatever the view. */
+export interface ParagraphPiece {
+  readonly suggestion: Suggestion;
+  readonly piece: ChangePiece;
+  readonly decisions: readonly Decision[];
+}
+
+export function piecesOfParagraph(changes: Changes, paragraph: FlowParagraph): ParagraphPiece[] {
+  const found: ParagraphPiece[] = [];
+  if (changes.empty) return found;
+  const id = paragraphId(paragraph.mark);
+  const look = (start: CharacterId, text: string) => {
+    let { clock } = start;
+    let offset = 0;
+    for (const { length, members, chain } of changes.segments({ ...start, length: text.length }) ?? []) {
+      const range = { client: start.client, clock, length };
+      const part = text.slice(offset, offset + length);
+      for (const member of members) {
+        const { suggestion, status, entry, op } = member;
+        const place = { paragraph: id, status, ranges: [range] };
+        const decisions = decisionsInForce(suggestion, member.clock, chain);
+        const add = (piece: ChangePiece) => push(found, { suggestion, piece, decisions });
+        if (op === 'insert' || op === 'delete') {
+          if (part === '\n') add({ ...place, kind: op === 'insert' ? 'split' : 'join' });
+          else add({ ...place, kind: op, text: part });
+        } else if (entry?.entry.kind === 'format') {
+          add({ ...place, kind: 'format', text: part, set: entry.entry.set });
+        } else if (entry?.entry.kind === 'property') {
+          const { name, value, before } = entry.entry;
+          add({ ...place, kind: 'property', name, value, before });
+        }
+      }
+      clock += length;
+      offset += length;
+    }
+  };
+  const runs = (list: readonly FlowRun[]) => {
+    for (const run of list) look(run, run.text);
+  };
+  runs(paragraph.runs);
+  if (paragraph.mark !== null) look(paragraph.mark, '\n');
+  runs(paragraph.trailing);
+  return found;
+}
+
+/** Adds a piece, or lengthens the last one of its suggestion where it goes on. */
+function push(found: ParagraphPiece[], next: ParagraphPiece): void {
+  const index = found.findLastIndex((one) => one.suggestion === next.suggestion);
+  const last = found[index];
+  if (last !== undefined && index >= found.length - 4) {
+    const [a, b] = [last.piece, next.piece];
+    const alike =
+      a.status === b.status &&
+      ((a.kind === 'insert' && b.kind === 'insert') ||
+        (a.kind === 'delete' && b.kind === 'delete') ||
+        (a.kind === 'format' && b.kind === 'format' && JSON.stringify(a.set) === JSON.stringify(b.set)));
+    if (alike && 'text' in a && 'text' in b) {
+      const piece = { ...a, text: a.text + b.text, ranges: [...a.ranges, ...b.ranges] };
+      found[index] = { ...last, piece };
+      return;
+    }
+  }
+  found.push(next);
+}
+
+/** @param pieces paragraph by paragraph, in the order of the text */
+export function listChanges(pieces: Iterable<readonly ParagraphPiece[]>): ListedChange[] {
+  const byId = new Map<
+    SuggestionId,
+    { suggestion: Suggestion; pieces: ChangePiece[]; decisions: Map<string, Decision> }
+  >();
+  for (const paragraph of pieces) {
+    for (const { suggestion, piece, decisions } of paragraph) {
+      let listed = byId.get(suggestion.id);
+      if (listed === undefined) {
+        listed = { suggestion, pieces: [], decisions: new Map() };
+        byId.set(suggestion.id, listed);
+      }
+      listed.pieces.push(piece);
+      for (const one of decisions) listed.decisions.set(one.id, one);
+    }
+  }
+  return [...byId.values()].map(({ suggestion, pieces: all, decisions }) => {
+    const statuses = new Set(all.map((piece) => piece.status));
+    const [only] = statuses;
+    return {
+      id: suggestion.id,
+      author: suggestion.author,
+      at: suggestion.at,
+      status: statuses.has('contested')
+        ? 'contested'
+        : statuses.size === 1 && only !== undefined
+          ? only
+          : 'partly',
+      decisions: [...decisions.values()].sort((a, b) => a.at - b.at),
+      pieces: all,
+    };
+  });
+}

@@ -1,0 +1,122 @@
+/**
+ * Cuts a range of characters where what they belong to changes. A copy (text that came back by undo, or was
+ * moved) belongs to what its original belongs to, and never to what its session happened to have open.
+ */
+import type { Interval, IntervalIndex } from '../document/IntervalIndex.ts';
+import type { CharacterId, IdRange } from '../document/ids.ts';
+import type { Lineage } from '../document/Lineage.ts';
+import type { Member, Status, Suggestion } from './Suggestion.ts';
+import { statusOf } from './statusOf.ts';
+
+export interface SegmentMember extends Member {
+  readonly status: Status;
+  /** When, by its author's session, this part of the suggestion was written. */
+  readonly clock: number;
+}
+
+export interface Segment {
+  readonly length: number;
+  /** In no particular order; never empty but for a stretch between others. */
+  readonly members: readonly SegmentMember[];
+  /** Ids of its first character: its own, then those of what it is a copy of. */
+  readonly chain: readonly CharacterId[];
+}
+
+interface Part {
+  readonly from: number;
+  readonly to: number;
+  /** Where this part stands in ids: its own first, then originals; each for the character at `from`. */
+  readonly chain: readonly CharacterId[];
+  /** With the clock of the character at `from` for what was typed. */
+  readonly members: readonly { readonly member: Member; readonly clock: number }[];
+}
+
+/** Lineages are a few steps long; a hostile one may run in a circle. */
+const DEEPEST = 50;
+
+export function segmentsOf(index: IntervalIndex<Member>, lineage: Lineage, range: IdRange): Segment[] | null {
+  const parts = partsOf(index, lineage, range, DEEPEST);
+  if (parts.every((part) => part.members.length === 0)) return null;
+  return parts.map(({ from, to, chain, members }) => ({
+    length: to - from,
+    chain,
+    members: members.map(({ member, clock }) => ({
+      ...member,
+      clock,
+      status: statusOf(member.suggestion, clock, chain),
+    })),
+  }));
+}
+
+function partsOf(index: IntervalIndex<Member>, lineage: Lineage, range: IdRange, deepest: number): Part[] {
+  const { client, clock, length } = range;
+  const own = index.overlapping(range);
+  const copies = deepest > 0 ? lineage.originsOf(range) : [];
+  if (own.length === 0 && copies.length === 0) {
+    return [{ from: clock, to: clock + length, chain: [{ client, clock }], members: [] }];
+  }
+  // What the copied parts inherit, in the clocks of the copies.
+  const inherited: Part[] = copies.flatMap(({ copy, original }) =>
+    partsOf(index, lineage, { ...original, length: copy.length }, deepest - 1).map((part) => ({
+      ...part,
+      from: part.from - original.clock + copy.clock,
+      to: part.to - original.clock + copy.clock,
+    })),
+  );
+  const borders = new Set([clock, clock + length]);
+  const border = (at: number) => {
+    if (at > clock && at < clock + length) borders.add(at);
+  };
+  for (const { from, to } of [...own, ...inherited]) {
+    border(from);
+    border(to);
+  }
+  const concerned = new Set<Suggestion>();
+  for (const { value } of own) concerned.add(value.suggestion);
+  for (const part of inherited) for (const { member } of part.members) concerned.add(member.suggestion);
+  for (const { begun, decisions } of concerned) {
+    for (const { seen, scope } of decisions.values()) {
+      // Text typed after a decider's look is not decided with the rest.
+      if (begun.client === client) border(seen);
+      for (const meant of scope ?? []) {
+        if (meant.client !== client) continue;
+        border(meant.clock);
+        border(meant.clock + meant.length);
+      }
+    }
+  }
+  const sorted = [...borders].sort((a, b) => a - b);
+  return sorted
+    .slice(0, -1)
+    .map((from, index) => partAt(client, from, sorted[index + 1] as number, own, inherited));
+}
+
+function partAt(
+  client: number,
+  from: number,
+  to: number,
+  own: readonly Interval<Member>[],
+  inherited: readonly Part[],
+): Part {
+  const id = { client, clock: from };
+  const original = inherited.find((part) => part.from <= from && from < part.to);
+  const members = own
+    .filter((one) => one.from <= from && to <= one.to)
+    .filter((one) => original === undefined || one.value.op !== 'insert')
+    .map(({ value }) => ({ member: value, clock: value.entry?.id.clock ?? from }));
+  if (original === undefined) return { from, to, chain: [id], members };
+  const offset = from - original.from;
+  const shifted = original.chain.map((one) => ({ ...one, clock: one.clock + offset }));
+  return {
+    from,
+    to,
+    chain: [id, ...shifted],
+    members: [
+      ...members,
+      ...original.members.map(({ member, clock }) => ({
+        member,
+        clock: member.entry === null ? clock + offset : clock,
+      })),
+    ],
+  };
+}

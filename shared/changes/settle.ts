@@ -1,0 +1,137 @@
+/**
+ * Settling: the only step that removes text, and the host's alone. What has long been decided is put into the
+ * text itself: accepted deletions and rejected insertions go, accepted formats and properties become those of
+ * the text. No view shows anything else afterwards, and settling again finds nothing to do.
+ *
+ * Only whole suggestions are settled: every part of them decided alike for long enough, nothing contested.
+ */
+import type { CharacterId } from '../document/ids.ts';
+import type { InlineFormats } from '../document/inlineFormats.ts';
+import type { PropertyName } from '../document/paragraphProperties.ts';
+import { readFlow } from '../document/readFlow.ts';
+import type { Changes } from './Changes.ts';
+import { byAge } from './ChangesView.ts';
+import type { Status, Suggestion } from './Suggestion.ts';
+import type { SegmentMember } from './segments.ts';
+import { decisionsInForce, statusFrom } from './statusOf.ts';
+
+export interface SettleOptions {
+  /** Milliseconds since 1970: only what was decided before this is settled. */
+  readonly decidedBefore: number;
+  readonly origin: unknown;
+}
+
+/** @returns how many suggestions were settled */
+export function settle(changes: Changes, { decidedBefore, origin }: SettleOptions): number {
+  if (changes.empty) return 0;
+  const pieces = piecesOf(changes);
+  const ready = readyOf(changes, pieces, decidedBefore);
+  if (ready.size === 0) return 0;
+  changes.flow.doc.transact(() => {
+    for (const piece of pieces.toReversed()) settlePiece(changes, piece, ready);
+    for (const one of ready) changes.settled.set(one.id, seenByAll(one));
+  }, origin);
+  return ready.size;
+}
+
+/** Characters that stand in the text and belong to suggestions. */
+interface Piece {
+  readonly at: number;
+  readonly length: number;
+  /** The paragraph end itself; null for text. */
+  readonly mark: CharacterId | null;
+  readonly formats: InlineFormats;
+  readonly members: readonly SegmentMember[];
+}
+
+function piecesOf(changes: Changes): Piece[] {
+  const pieces: Piece[] = [];
+  let at = 0;
+  const look = (id: CharacterId, length: number, formats: InlineFormats, mark: CharacterId | null) => {
+    let start = at;
+    for (const segment of changes.segments({ ...id, length }) ?? []) {
+      const { members } = segment;
+      if (members.length > 0) pieces.push({ at: start, length: segment.length, mark, formats, members });
+      start += segment.length;
+    }
+    at += length;
+  };
+  for (const { runs, mark } of readFlow(changes.flow)) {
+    for (const run of runs) look(run, run.text.length, run.formats, null);
+    if (mark !== null) look(mark, 1, {}, mark);
+  }
+  return pieces;
+}
+
+function readyOf(changes: Changes, pieces: readonly Piece[], decidedBefore: number): Set<Suggestion> {
+  const statuses = new Map<Suggestion, Set<Status>>();
+  for (const { members } of pieces) {
+    for (const { suggestion, status } of members) {
+      const known = statuses.get(suggestion);
+      if (known === undefined) statuses.set(suggestion, new Set([status]));
+      else known.add(status);
+    }
+  }
+  const ready = new Set<Suggestion>();
+  for (const one of changes.suggestions.values()) {
+    const decisions = [...one.decisions.values()];
+    if (decisions.length === 0 || changes.settledUpTo(one.id) >= 0) continue;
+    if (decisions.some(({ at }) => at >= decidedBefore)) continue;
+    // Where nothing of it stands in the text any more, the record as a whole must be decided.
+    const found = statuses.get(one) ?? new Set([statusFrom(decisionsInForce(one, 0, []))]);
+    if (!found.has('pending') && !found.has('contested')) ready.add(one);
+  }
+  return withoutThoseOverOthers(changes, pieces, ready);
+}
+
+/**
+ * Proposed formats and properties lie over one another by age. One may go into the text only together with
+ * all that lies under it there, or what is under it would come to lie on top.
+ */
+function withoutThoseOverOthers(
+  changes: Changes,
+  pieces: readonly Piece[],
+  ready: Set<Suggestion>,
+): Set<Suggestion> {
+  const isOverlay = ({ op }: SegmentMember) => op === 'format' || op === 'property';
+  const isDone = ({ suggestion, clock }: SegmentMember) => clock < changes.settledUpTo(suggestion.id);
+  for (let again = true; again; ) {
+    again = false;
+    for (const { members } of pieces) {
+      const overlays = members.filter((one) => isOverlay(one) && !isDone(one)).sort(byAge);
+      const first = overlays.findIndex(({ suggestion }) => !ready.has(suggestion));
+      if (first === -1) continue;
+      for (const { suggestion } of overlays.slice(first)) again = ready.delete(suggestion) || again;
+    }
+  }
+  return ready;
+}
+
+function settlePiece(changes: Changes, piece: Piece, ready: ReadonlySet<Suggestion>): void {
+  const { flow } = changes;
+  const { at, length, mark, members } = piece;
+  const decided = members.filter((one) => ready.has(one.suggestion));
+  const goes = decided.some(
+    ({ op, status }) =>
+      (op === 'delete' && status === 'accepted') || (op === 'insert' && status === 'rejected'),
+  );
+  if (goes) {
+    flow.text.delete(at, length);
+    return;
+  }
+  const set: Record<string, unknown> = {};
+  for (const { entry, status } of decided.filter((one) => one.status === 'accepted').sort(byAge)) {
+    if (status !== 'accepted' || entry === null) continue;
+    if (entry.entry.kind === 'format') {
+      for (const [name, value] of Object.entries(entry.entry.set)) set[name] = value ?? null;
+    } else if (entry.entry.kind === 'property' && mark !== null) {
+      flow.setOwnProperty(mark, entry.entry.name as PropertyName, entry.entry.value);
+    }
+  }
+  if (Object.keys(set).length > 0 && mark === null) flow.text.format(at, length, set);
+}
+
+/** The clock up to which everyone who decided had seen it. */
+function seenByAll({ decisions }: Suggestion): number {
+  return Math.min(...[...decisions.values()].map((one) => one.seen));
+}

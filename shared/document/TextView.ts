@@ -1,0 +1,25 @@
+/**
+ * How a flow is shown. The text is stored once; what of it is seen, and how, is derived. A view never changes
+ * anything. `shared/changes` makes views out of suggestions and decisions; without one a flow is shown as it
+ * is stored.
+ */
+import type { CharacterId, IdRange } from './ids.ts';
+import type { InlineFormats } from './inlineFormats.ts';
+import type { ParagraphProperties } from './paragraphProperties.ts';
+
+/** Consecutive characters that are shown alike. */
+export interface ShownPiece {
+  readonly length: number;
+  readonly hidden: boolean;
+  readonly formats: InlineFormats;
+  /** What a screen has to tell of it, as one comparable word (see `shared/changes/changeKey.ts`); '' for nothing. */
+  readonly change: string;
+  /** Something is proposed of it and not settled between people yet, hidden or not. */
+  readonly proposed: boolean;
+}
+
+export interface TextView {
+  /** null where all of it is shown as it is stored, the usual answer. */
+  pieces(range: IdRange, stored: InlineFormats): readonly ShownPiece[] | null;
+  propertiesOf(mark: CharacterId | null): ParagraphProperties;
+}
