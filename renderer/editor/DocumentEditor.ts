@@ -11,6 +11,7 @@ import type {
   ParagraphStyle,
 } from '../../shared/document/paragraphProperties.ts';
 import type { Readable } from '../../shared/platform/Readable.ts';
+import type { Review } from './Review.ts';
 
 /** What the toolbar and the status line show of the place where the caret is. */
 export interface CaretState {
@@ -56,13 +57,13 @@ export interface DocumentEditor {
   readonly lexical: LexicalEditor;
   readonly caret: Readable<CaretState>;
   readonly summary: Readable<DocumentSummary>;
+  /** Suggestions: writing them, seeing them, deciding on them. */
+  readonly review: Review;
   /** Mounts on a contenteditable element; returns how to unmount. */
   attach(root: HTMLElement): () => void;
   focus(): void;
   /** Scrolls to a paragraph and puts the caret at its start. */
   goTo(id: ParagraphId): void;
-  setReadOnly(readOnly: boolean): void;
-
   toggleFormat(format: ToggleFormat): void;
   clearFormats(): void;
   /** null removes the link. An unsafe address is refused with false. */

@@ -11,8 +11,10 @@ import {
 } from 'lexical';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
+import type { Author } from '../../shared/changes/Author.ts';
 import { Changes } from '../../shared/changes/Changes.ts';
 import { ChangesView } from '../../shared/changes/ChangesView.ts';
+import type { ChangeSign } from '../../shared/changes/changeKey.ts';
 import { History } from '../../shared/changes/History.ts';
 import { ReviewWriter } from '../../shared/changes/ReviewWriter.ts';
 import { Flow } from '../../shared/document/Flow.ts';
@@ -51,7 +53,10 @@ import { guardRemoveText } from './guardRemoveText.ts';
 import { keepCaret } from './keepCaret.ts';
 import { EDITOR_NAMESPACE, EDITOR_NODES } from './nodes/editorNodes.ts';
 import { $isParagraphBlock } from './nodes/ParagraphBlock.ts';
+import type { ChangeLook, LookOf } from './nodes/showChange.ts';
+import { CHANGE_LOOK } from './nodes/showChange.ts';
 import { noteReplaced } from './noteReplaced.ts';
+import { createReview } from './review/createReview.ts';
 import { FIRST_PIECE, showRest } from './showRest.ts';
 import { NO_SUMMARY, summarise } from './summarise.ts';
 
@@ -61,6 +66,8 @@ export interface DocumentEditorOptions {
   readonly person: Person;
   /** An error inside an edit: that edit was rolled back, the text is as before it. */
   readonly onError: (error: Error) => void;
+  /** How a proposal looks and what a screen reader says of it. */
+  readonly lookOf?: (sign: ChangeSign, author: Author) => ChangeLook;
 }
 
 /** Milliseconds of rest after which outline and word count are brought up to date. */
@@ -78,14 +85,19 @@ export function createDocumentEditor({
   awareness,
   person,
   onError,
+  lookOf,
 }: DocumentEditorOptions): DocumentEditor {
   guardRemoveText();
   noteReplaced();
+  const lookOfSign: LookOf = (sign) => {
+    const suggestion = changes.suggestions.get(sign.id);
+    return suggestion === undefined || lookOf === undefined ? null : lookOf(sign, suggestion.author);
+  };
   const lexical = createEditor({
     namespace: EDITOR_NAMESPACE,
     nodes: EDITOR_NODES,
     onError,
-    theme: { text: CLASSES },
+    theme: { text: CLASSES, [CHANGE_LOOK]: lookOfSign },
   });
   const flow = new Flow(doc);
   const changes = new Changes(flow);
@@ -106,7 +118,9 @@ export function createDocumentEditor({
     drawLabels(lexical, binding.blocks);
   };
   const summariseNow = () => {
-    if (binding.complete) summary.set(summarise(flow, binding.blocks, summary.get()));
+    if (!binding.complete) return;
+    summary.set(summarise(flow, binding.blocks, summary.get()));
+    if (!changes.empty || review.list.get().length > 0) review.listNow();
   };
   const binding: FlowBinding = new FlowBinding({
     editor: lexical,
@@ -122,8 +136,10 @@ export function createDocumentEditor({
       clearTimeout(rest);
       rest = setTimeout(summariseNow, REST);
       cursors?.schedule();
+      queueMicrotask(() => review.redrawn());
     },
   });
+  const review = createReview({ lexical, changes, view, writer, history, binding, author: person });
 
   const letCopiesBe = keepCopiesRight(flow);
 
@@ -157,6 +173,7 @@ export function createDocumentEditor({
     lexical.registerUpdateListener(() => {
       drawDueLabels();
       readCaret();
+      review.caretMoved();
       if (!lexical.isComposing()) sendCursor();
     }),
   );
@@ -180,6 +197,7 @@ export function createDocumentEditor({
     lexical,
     caret,
     summary,
+    review,
     attach(root) {
       lexical.setRootElement(root);
       const onFocus = () => {
@@ -234,7 +252,6 @@ export function createDocumentEditor({
       lexical.getElementByKey(block.key)?.scrollIntoView({ block: 'start' });
       lexical.getRootElement()?.focus({ preventScroll: true });
     },
-    setReadOnly: (readOnly) => lexical.setEditable(!readOnly),
     toggleFormat: (format) => void toggle(format),
     clearFormats() {
       change(() => {
@@ -272,6 +289,7 @@ export function createDocumentEditor({
       stopShowing();
       unregister();
       cursors?.destroy();
+      review.destroy();
       letCopiesBe();
       binding.destroy();
       changes.close();

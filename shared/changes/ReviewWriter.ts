@@ -5,7 +5,7 @@
  * proposal decided instead, so that it leaves a trace: deleting text another proposes rejects it, deleting
  * text proposed to be deleted accepts that, and setting a format against a proposed one rejects that.
  */
-import type { DeleteEdit, Edit, FormatEdit, InsertEdit, PropertyEdit } from '../document/editFlow.ts';
+import type { DeleteEdit, Edit, FormatEdit, InsertEdit } from '../document/editFlow.ts';
 import { editFlow } from '../document/editFlow.ts';
 import type { CharacterId, IdRange } from '../document/ids.ts';
 import { pushRange } from '../document/ids.ts';

@@ -9,6 +9,7 @@ import type { PropertyName } from '../document/paragraphProperties.ts';
 import type { FlowParagraph, FlowRun } from '../document/readFlow.ts';
 import type { Author } from './Author.ts';
 import type { Changes } from './Changes.ts';
+import type { Chosen } from './decide.ts';
 import type { Decision } from './decisions.ts';
 import type { FormatSet, PropertyValue } from './entries.ts';
 import type { Status, Suggestion, SuggestionId } from './Suggestion.ts';
@@ -53,23 +54,27 @@ export interface ParagraphPiece {
   readonly suggestion: Suggestion;
   readonly piece: ChangePiece;
   readonly decisions: readonly Decision[];
+  /** Characters of the paragraph in front of it, hidden ones included. */
+  readonly offset: number;
 }
 
 export function piecesOfParagraph(changes: Changes, paragraph: FlowParagraph): ParagraphPiece[] {
   const found: ParagraphPiece[] = [];
   if (changes.empty) return found;
   const id = paragraphId(paragraph.mark);
+  let before = 0;
   const look = (start: CharacterId, text: string) => {
     let { clock } = start;
     let offset = 0;
     for (const { length, members, chain } of changes.segments({ ...start, length: text.length }) ?? []) {
       const range = { client: start.client, clock, length };
       const part = text.slice(offset, offset + length);
+      const at = before + offset;
       for (const member of members) {
         const { suggestion, status, entry, op } = member;
         const place = { paragraph: id, status, ranges: [range] };
         const decisions = decisionsInForce(suggestion, member.clock, chain);
-        const add = (piece: ChangePiece) => push(found, { suggestion, piece, decisions });
+        const add = (piece: ChangePiece) => push(found, { suggestion, piece, decisions, offset: at });
         if (op === 'insert' || op === 'delete') {
           if (part === '\n') add({ ...place, kind: op === 'insert' ? 'split' : 'join' });
           else add({ ...place, kind: op, text: part });
@@ -83,6 +88,7 @@ export function piecesOfParagraph(changes: Changes, paragraph: FlowParagraph): P
       clock += length;
       offset += length;
     }
+    before += text.length;
   };
   const runs = (list: readonly FlowRun[]) => {
     for (const run of list) look(run, run.text);
@@ -146,4 +152,14 @@ export function listChanges(pieces: Iterable<readonly ParagraphPiece[]>): Listed
       pieces: all,
     };
   });
+}
+
+const isUndecided = ({ status }: ChangePiece) => status === 'pending' || status === 'contested';
+
+/** What of a change is still to be decided: all of it where nothing is decided, else those parts alone; null for none. */
+export function undecidedOf(change: ListedChange): Chosen | null {
+  const open = change.pieces.filter(isUndecided);
+  if (open.length === 0) return null;
+  const all = open.length === change.pieces.length;
+  return { id: change.id, scope: all ? null : open.flatMap((piece) => piece.ranges) };
 }

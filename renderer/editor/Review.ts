@@ -1,0 +1,49 @@
+/**
+ * What the screens know of suggestions in an open document: how one writes, what one looks at, what is
+ * proposed, and the commands to decide on it.
+ */
+
+import type { ViewName } from '../../shared/changes/ChangesView.ts';
+import type { Chosen } from '../../shared/changes/decide.ts';
+import type { Verdict } from '../../shared/changes/decisions.ts';
+import type { ListedChange } from '../../shared/changes/listChanges.ts';
+import type { SuggestionId, Unreadable } from '../../shared/changes/Suggestion.ts';
+import type { Readable } from '../../shared/platform/Readable.ts';
+
+/** Viewing: nothing can be typed. */
+export type Mode = 'editing' | 'suggesting' | 'viewing';
+
+export interface ReviewState {
+  readonly mode: Mode;
+  readonly view: ViewName;
+}
+
+export interface Review {
+  readonly state: Readable<ReviewState>;
+  /** In the order of the text, decided ones among them; brought up to date when typing rests. */
+  readonly list: Readable<readonly ListedChange[]>;
+  readonly unreadable: Readable<readonly Unreadable[]>;
+  /** Undecided suggestions where the caret is. */
+  readonly atCaret: Readable<readonly SuggestionId[]>;
+  /** A number that grows whenever something may stand elsewhere on the page. */
+  readonly drawn: Readable<number>;
+
+  setMode(mode: Mode): void;
+  /** In 'original' nothing can be typed: what is typed there would stand in a text that is no longer. */
+  setView(view: ViewName): void;
+  /** One record, and one step of undo. */
+  decide(verdict: Verdict, chosen: readonly Chosen[]): void;
+  /**
+   * What is undecided in the selection (with a mere caret: the suggestions there as a whole), in the caret's
+   * paragraph, or under its heading.
+   */
+  chosenIn(where: 'selection' | 'paragraph' | 'section'): readonly Chosen[];
+  /** Puts the caret at a suggestion and shows it. */
+  goTo(id: SuggestionId): void;
+  /** To the next or previous undecided suggestion, round the end; null when there is none. */
+  step(by: 1 | -1): SuggestionId | null;
+  /** Where a suggestion begins on the page, in client coordinates; null where it is not drawn. */
+  rectangleOf(id: SuggestionId): DOMRect | null;
+  /** The first element of the page that shows it. */
+  elementOf(id: SuggestionId): HTMLElement | null;
+}
