@@ -7,6 +7,7 @@ import {
   $isRangeSelection,
   createEditor,
   FORMAT_TEXT_COMMAND,
+  type LexicalEditor,
   type TextFormatType,
 } from 'lexical';
 import type { Awareness } from 'y-protocols/awareness';
@@ -160,8 +161,8 @@ export function createDocumentEditor({
     sentCursor = text;
     awareness.setLocalState({ person, cursor } satisfies PresenceState);
   };
-  const undo = () => void history.undo();
-  const redo = () => void history.redo();
+  const undo = () => lexical.isEditable() && history.undo();
+  const redo = () => lexical.isEditable() && history.redo();
 
   const unregister = mergeRegister(
     registerRichText(lexical),
@@ -182,6 +183,7 @@ export function createDocumentEditor({
   const stopShowing = showRest(binding, summariseNow);
 
   const change = (edit: () => void) => {
+    if (!lexical.isEditable()) return;
     history.endBurst();
     lexical.update(edit, { discrete: true });
     history.endBurst();
@@ -191,6 +193,7 @@ export function createDocumentEditor({
     if ((ctrlKey || metaKey) && ['a', 'A', 'End', 'ArrowDown'].includes(key)) binding.showMore();
   };
   const toggle = (format: ToggleFormat) =>
+    lexical.isEditable() &&
     lexical.dispatchCommand(FORMAT_TEXT_COMMAND, LEXICAL_NAMES[format] ?? (format as TextFormatType));
 
   return {
@@ -206,6 +209,7 @@ export function createDocumentEditor({
         sendCursor();
       };
       const stopKeeping = keepCaret(lexical, root);
+      const stopEditable = followEditable(lexical, root);
       root.addEventListener('focus', onFocus);
       root.addEventListener('blur', onFocus);
       const onClick = (event: MouseEvent) => openLinkUnder(event);
@@ -224,6 +228,7 @@ export function createDocumentEditor({
       onFocus();
       return () => {
         stopKeeping();
+        stopEditable();
         root.removeEventListener('focus', onFocus);
         root.removeEventListener('blur', onFocus);
         root.removeEventListener('click', onClick);
@@ -278,12 +283,13 @@ export function createDocumentEditor({
     },
     moveParagraphs: (by) => change(() => $moveParagraphs(by)),
     keepCopy(id, others) {
+      if (!lexical.isEditable()) return;
       history.endBurst();
       keepCopy({ editor: lexical, flow, binding }, id, others);
       history.endBurst();
     },
-    undo,
-    redo,
+    undo: () => void undo(),
+    redo: () => void redo(),
     destroy() {
       clearTimeout(rest);
       stopShowing();
@@ -297,6 +303,16 @@ export function createDocumentEditor({
       awareness.setLocalState(null);
     },
   };
+}
+
+/** Where nothing may be typed the page itself refuses: the browser would else write into it past Lexical. */
+function followEditable(lexical: LexicalEditor, root: HTMLElement): () => void {
+  const follow = (editable: boolean) => {
+    root.contentEditable = String(editable);
+    root.setAttribute('aria-readonly', String(!editable));
+  };
+  follow(lexical.isEditable());
+  return lexical.registerEditableListener(follow);
 }
 
 /** Ctrl+click (or Cmd) opens a link; a plain click puts the caret there, as in any editor. */

@@ -65,6 +65,15 @@ export interface DeskApi {
     style: string;
     link: string | null;
   };
+  /** How one writes from now on. */
+  mode(who: Who, mode: 'editing' | 'suggesting' | 'viewing'): void;
+  view(who: Who, view: 'all' | 'simple' | 'final' | 'original'): void;
+  /** Whether the list of what is proposed has been made. */
+  listed(who: Who): boolean;
+  /** Decides on everything that is undecided. */
+  decide(who: Who, verdict: 'accepted' | 'rejected'): void;
+  /** The page as it tells what is proposed: `ab[-cd][+XY]` for text, `[+¶]`, `[-¶]`, `[#¶]` for paragraph ends. */
+  marked(who: Who): string[];
   /** Times the page scrolled or the focus changed since the last call. */
   stirs(): number;
 }

@@ -26,6 +26,37 @@ export function linesOf(root: Element): string[] {
   );
 }
 
+const SIGNS: Readonly<Record<string, string>> = {
+  insert: '+',
+  delete: '-',
+  format: '~',
+  property: '#',
+  contested: '!',
+};
+
+function signsOf(element: Element | null): string {
+  const kinds = element?.getAttribute('data-change')?.split(' ') ?? [];
+  return kinds.map((kind) => SIGNS[kind] ?? '?').join('');
+}
+
+/** Each paragraph with what is proposed of it; neighbours alike are one. */
+export function markedLines(root: Element): string[] {
+  return [...root.children].map((element) => {
+    const found: { signs: string; text: string }[] = [];
+    for (const { node } of pieces(element)) {
+      const holder = (node instanceof Element ? node : node.parentElement)?.closest('[data-change]');
+      const signs = holder === element ? '' : signsOf(holder ?? null);
+      const text = node instanceof Text ? node.data : '\u2028';
+      const last = found.at(-1);
+      if (last?.signs === signs) last.text += text;
+      else found.push({ signs, text });
+    }
+    const end = signsOf(element);
+    const text = found.map((one) => (one.signs === '' ? one.text : `[${one.signs}${one.text}]`)).join('');
+    return end === '' ? text : `${text}[${end}¶]`;
+  });
+}
+
 export function placeOf(root: Element, node: Node, offset: number): Place | null {
   if (!root.contains(node)) return null;
   if (node === root)

@@ -7,6 +7,7 @@ import '../../../renderer/editor/editor.css';
 import './page.css';
 import * as Y from 'yjs';
 import { createHeadlessBinding } from '../../../renderer/editor/createHeadlessBinding.ts';
+import { undecidedOf } from '../../../shared/changes/listChanges.ts';
 import type { DeskApi, Place, Who } from './DeskApi.ts';
 import {
   act,
@@ -19,7 +20,7 @@ import {
   passPresence,
   screenOf,
 } from './desks.ts';
-import { linesOf, placeOf, pointAt, rectangleAt } from './domPlaces.ts';
+import { linesOf, markedLines, placeOf, pointAt, rectangleAt } from './domPlaces.ts';
 
 let desks: Record<Who, Desk> | null = null;
 let held = false;
@@ -96,12 +97,15 @@ const api: DeskApi = {
     const doc = new Y.Doc();
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(a.doc));
     const cold = createHeadlessBinding(doc);
+    // What the records make of the text, read without Lexical.
+    const text = cold.binding.blocks
+      .map((block) => block.tokens.map((token) => token.text).join(''))
+      .join('\n');
     const coldScreen = screenOf({ lexical: cold.editor } as Desk['editor']);
     if (coldScreen !== screenOf(a.editor)) found.push(`cold load: ${coldScreen} / ${screenOf(a.editor)}`);
     cold.destroy();
     for (const desk of [a, b]) {
       const page = linesOf(desk.root).join('\n');
-      const text = desk.doc.getText('body').toString().replace(/\n$/, '');
       if (page !== text) found.push(`page of ${desk.who}: ${JSON.stringify(page)} / ${JSON.stringify(text)}`);
     }
     return found;
@@ -113,6 +117,17 @@ const api: DeskApi = {
     const { canUndo, canRedo, formats, style, link } = of(who).editor.caret.get();
     return { canUndo, canRedo, formats: [...formats], style, link };
   },
+  mode: (who, mode) => of(who).editor.review.setMode(mode),
+  view: (who, view) => of(who).editor.review.setView(view),
+  listed: (who) => of(who).editor.review.list.get().length > 0,
+  decide(who, verdict) {
+    const { review } = of(who).editor;
+    review.decide(
+      verdict,
+      review.list.get().flatMap((change) => undecidedOf(change) ?? []),
+    );
+  },
+  marked: (who) => markedLines(of(who).root),
   stirs() {
     const count = stirs;
     stirs = 0;
