@@ -15,6 +15,7 @@ import type { ShownPiece, TextView } from '../document/TextView.ts';
 import type { Changes } from './Changes.ts';
 import type { ChangeSign } from './changeKey.ts';
 import { writeChangeKey } from './changeKey.ts';
+import type { Suggestion } from './Suggestion.ts';
 import type { Segment, SegmentMember } from './segments.ts';
 
 export const VIEW_NAMES = ['all', 'simple', 'final', 'original'] as const;
@@ -93,9 +94,9 @@ export class ChangesView implements TextView {
 
 /** The order in which proposals lie over one another: the same on every desk. */
 export function byAge(a: SegmentMember, b: SegmentMember): number {
-  return (
-    a.suggestion.at - b.suggestion.at ||
-    (a.suggestion.id < b.suggestion.id ? -1 : a.suggestion.id > b.suggestion.id ? 1 : 0) ||
-    a.clock - b.clock
-  );
+  return byAgeOfSuggestion(a.suggestion, b.suggestion) || a.clock - b.clock;
+}
+
+export function byAgeOfSuggestion(a: Suggestion, b: Suggestion): number {
+  return a.at - b.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 }

@@ -10,28 +10,46 @@ import type { InlineFormats } from '../document/inlineFormats.ts';
 import type { PropertyName } from '../document/paragraphProperties.ts';
 import { readFlow } from '../document/readFlow.ts';
 import type { Changes } from './Changes.ts';
-import { byAge } from './ChangesView.ts';
+import { byAge, byAgeOfSuggestion } from './ChangesView.ts';
+import type { Decision } from './decisions.ts';
 import type { Status, Suggestion } from './Suggestion.ts';
 import type { SegmentMember } from './segments.ts';
 import { decisionsInForce, statusFrom } from './statusOf.ts';
 
-export interface SettleOptions {
+export interface SettleWhen {
   /** Milliseconds since 1970: only what was decided before this is settled. */
   readonly decidedBefore: number;
-  readonly origin: unknown;
+  /**
+   * When a decision counts as made; infinite for one that must wait. Its maker's own watch where left out,
+   * which may be wrong: whoever settles for others gives the time at which it came in.
+   */
+  readonly receivedAt?: (decision: Decision) => number;
 }
 
-/** @returns how many suggestions were settled */
-export function settle(changes: Changes, { decidedBefore, origin }: SettleOptions): number {
+export interface SettleOptions extends SettleWhen {
+  readonly origin: unknown;
+  /** Suggestions settled at once, the oldest first; all of them where left out. */
+  readonly most?: number;
+}
+
+/** In one transaction. @returns how many suggestions were settled */
+export function settle(changes: Changes, options: SettleOptions): number {
   if (changes.empty) return 0;
   const pieces = piecesOf(changes);
-  const ready = readyOf(changes, pieces, decidedBefore);
+  // What lies under a format is older than it: the oldest can always be settled without the others.
+  const oldest = [...readyOf(changes, pieces, options)].sort(byAgeOfSuggestion);
+  const ready = new Set(oldest.slice(0, options.most));
   if (ready.size === 0) return 0;
   changes.flow.doc.transact(() => {
     for (const piece of pieces.toReversed()) settlePiece(changes, piece, ready);
     for (const one of ready) changes.settled.set(one.id, seenByAll(one));
-  }, origin);
+  }, options.origin);
   return ready.size;
+}
+
+/** What settling would settle now, the oldest first. Writes nothing. */
+export function findSettleable(changes: Changes, when: SettleWhen): Suggestion[] {
+  return changes.empty ? [] : [...readyOf(changes, piecesOf(changes), when)].sort(byAgeOfSuggestion);
 }
 
 /** Characters that stand in the text and belong to suggestions. */
@@ -63,7 +81,11 @@ function piecesOf(changes: Changes): Piece[] {
   return pieces;
 }
 
-function readyOf(changes: Changes, pieces: readonly Piece[], decidedBefore: number): Set<Suggestion> {
+function readyOf(
+  changes: Changes,
+  pieces: readonly Piece[],
+  { decidedBefore, receivedAt = ({ at }) => at }: SettleWhen,
+): Set<Suggestion> {
   const statuses = new Map<Suggestion, Set<Status>>();
   for (const { members } of pieces) {
     for (const { suggestion, status } of members) {
@@ -76,7 +98,7 @@ function readyOf(changes: Changes, pieces: readonly Piece[], decidedBefore: numb
   for (const one of changes.suggestions.values()) {
     const decisions = [...one.decisions.values()];
     if (decisions.length === 0 || changes.settledUpTo(one.id) >= 0) continue;
-    if (decisions.some(({ at }) => at >= decidedBefore)) continue;
+    if (decisions.some((one) => receivedAt(one) >= decidedBefore)) continue;
     // Where nothing of it stands in the text any more, the record as a whole must be decided.
     const found = statuses.get(one) ?? new Set([statusFrom(decisionsInForce(one, 0, []))]);
     if (!found.has('pending') && !found.has('contested')) ready.add(one);
