@@ -27,6 +27,7 @@ import { isPropertyValue } from '../../shared/document/paragraphProperties.ts';
 import type { Person, PresenceState } from '../../shared/platform/DocumentConnection.ts';
 import { writable } from '../../shared/platform/Readable.ts';
 import { $placeOfCaret } from './binding/caret.ts';
+import { compactNodes } from './binding/compactNodes.ts';
 import { FlowBinding } from './binding/FlowBinding.ts';
 import { $caretState, NO_CARET, sameCaret } from './caretState.ts';
 import { registerCopy } from './clipboard/registerCopy.ts';
@@ -120,6 +121,7 @@ export function createDocumentEditor({
   };
   const summariseNow = () => {
     if (!binding.complete) return;
+    compactNodes(lexical);
     summary.set(summarise(flow, binding.blocks, summary.get()));
     if (!changes.empty || review.list.get().length > 0) review.listNow();
   };

@@ -142,7 +142,8 @@ export class Changes {
         const suggestion = this.#of(id, entry.begun);
         if (suggestion === null) return [];
         this.#endTyping(client, clock);
-        return this.#startTyping(suggestion, clock);
+        this.#startTyping(suggestion, clock);
+        return [];
       }
       default: {
         const suggestion = this.#of(id, entry.begun);
@@ -177,15 +178,16 @@ export class Changes {
     };
     this.#early.delete(id);
     this.suggestions.set(id, suggestion);
-    return this.#startTyping(suggestion, clock);
+    this.#startTyping(suggestion, clock);
+    return [];
   }
 
-  #startTyping(suggestion: Suggestion, clock: number): IdRange[] {
+  /** Touches nothing that stands: what its session types later arrives later, or at the same time. */
+  #startTyping(suggestion: Suggestion, clock: number): void {
     const { client } = suggestion.begun;
     this.#open.set(client, suggestion);
     suggestion.typed.push({ from: clock, to: Number.POSITIVE_INFINITY });
     this.#members.add(client, clock, Number.POSITIVE_INFINITY, { suggestion, op: 'insert', entry: null });
-    return [{ client, clock, length: Number.POSITIVE_INFINITY }];
   }
 
   /** What the session types from this clock on no longer belongs to what it had open. */

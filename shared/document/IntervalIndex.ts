@@ -65,6 +65,14 @@ export class IntervalIndex<T> {
     }
     return found.reverse();
   }
+
+  /** Whether any shares a character with the range. */
+  touches(client: number, clock: number, length: number): boolean {
+    const rows = this.#rows.get(client);
+    if (rows === undefined) return false;
+    const last = firstBehind(rows, clock + length - 1) - 1;
+    return last >= 0 && (rows[last] as Row<T>).reach > clock;
+  }
 }
 
 /** Index of the first row that starts behind `clock`. */

@@ -29,6 +29,7 @@ import { blocksRearranged } from './blocksRearranged.ts';
 import type { CaretPlace } from './caret.ts';
 import { $liftCaret, $placeOfCaret, $restoreCaret } from './caret.ts';
 import { caretAfter, caretBeside, carryCaret, mapCaret, placeOf } from './carryCaret.ts';
+import { compactNodes } from './compactNodes.ts';
 import { $findUnlike } from './findUnlike.ts';
 import type { Delta } from './mapPosition.ts';
 import { deltaWithin } from './mapPosition.ts';
@@ -160,6 +161,7 @@ export class FlowBinding {
       },
     );
     this.#complete = this.#shownLength() >= this.#flow.text.length;
+    if (this.#complete) compactNodes(this.#editor);
     this.#onChange(true);
     return !this.#complete;
   }
@@ -189,6 +191,7 @@ export class FlowBinding {
       { discrete: true, skipTransforms: true, tag: [BINDING_TAG, COLLABORATION_TAG] },
     );
     this.#complete = this.#shownLength() >= this.#flow.text.length;
+    if (this.#complete) compactNodes(this.#editor);
     this.#onChange(true);
   }
 
@@ -365,6 +368,7 @@ export class FlowBinding {
       },
     );
     this.#complete = true;
+    compactNodes(this.#editor);
     this.#onChange(true);
   }
 }
