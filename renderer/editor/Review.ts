@@ -23,7 +23,7 @@ export interface Review {
   /** In the order of the text, decided ones among them; brought up to date when typing rests. */
   readonly list: Readable<readonly ListedChange[]>;
   readonly unreadable: Readable<readonly Unreadable[]>;
-  /** Undecided suggestions where the caret is. */
+  /** Undecided suggestions where the caret is; the first is the one that is meant. */
   readonly atCaret: Readable<readonly SuggestionId[]>;
   /** A number that grows whenever something may stand elsewhere on the page. */
   readonly drawn: Readable<number>;
@@ -31,10 +31,10 @@ export interface Review {
   setMode(mode: Mode): void;
   /** In 'original' nothing can be typed: what is typed there would stand in a text that is no longer. */
   setView(view: ViewName): void;
-  /** One record, and one step of undo. */
-  decide(verdict: Verdict, chosen: readonly Chosen[]): void;
+  /** One record, and one step of undo. Returns how to take it back, whatever has been done since. */
+  decide(verdict: Verdict, chosen: readonly Chosen[]): () => void;
   /**
-   * What is undecided in the selection (with a mere caret: the suggestions there as a whole), in the caret's
+   * What is undecided in the selection (with a mere caret: the suggestion there as a whole), in the caret's
    * paragraph, or under its heading.
    */
   chosenIn(where: 'selection' | 'paragraph' | 'section'): readonly Chosen[];
@@ -44,6 +44,8 @@ export interface Review {
   step(by: 1 | -1): SuggestionId | null;
   /** Where a suggestion begins on the page, in client coordinates; null where it is not drawn. */
   rectangleOf(id: SuggestionId): DOMRect | null;
-  /** The first element of the page that shows it. */
-  elementOf(id: SuggestionId): HTMLElement | null;
+  /** Brings a suggestion forward on the page while something else on the screen is about it; null ends that. */
+  pointAt(id: SuggestionId | null): void;
+  /** Asks for the look of every proposal anew: the reader's language has changed. */
+  refreshLooks(): void;
 }

@@ -35,6 +35,11 @@ export class History {
     return this.#redo.length > 0;
   }
 
+  /** Whether undo would take back exactly this. */
+  isLast(change: ReviewChange): boolean {
+    return this.#undo.at(-1) === change;
+  }
+
   /** Notes an edit just made. */
   record(change: ReviewChange): void {
     if (isEmptyReviewChange(change)) return;

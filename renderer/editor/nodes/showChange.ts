@@ -16,6 +16,8 @@ export interface ChangeLook {
   /** Read in front of the text, and behind it. */
   readonly said: string;
   readonly saidAfter: string;
+  /** Drawn behind it where decisions differ, as one word; null where they do not. */
+  readonly contested: string | null;
 }
 
 /** null for a proposal nobody knows. */
@@ -24,17 +26,32 @@ export type LookOf = (sign: ChangeSign) => ChangeLook | null;
 /** Under this name in the theme: a function, which Lexical hands on untouched. */
 export const CHANGE_LOOK = 'changeLook';
 
-const ATTRIBUTES = ['data-change', 'data-changes', 'data-said', 'data-said-after', 'data-pattern'] as const;
+const ATTRIBUTES = [
+  'data-change',
+  'data-changes',
+  'data-said',
+  'data-said-after',
+  'data-pattern',
+  'data-contested',
+] as const;
+const COLOURS = ['change', 'insert', 'delete', 'format', 'property'] as const;
+const ROLES: Readonly<Partial<Record<ChangeSign['op'], string>>> = {
+  insert: 'insertion',
+  delete: 'deletion',
+};
 
 function clear(dom: HTMLElement): void {
   for (const name of ATTRIBUTES) dom.removeAttribute(name);
-  dom.style.removeProperty('--change-colour');
+  for (const name of COLOURS) dom.style.removeProperty(`--${name}-colour`);
 }
 
-/** Text: `data-change` names the kinds, `data-changes` the suggestions. */
+/** Text: `data-change` names the kinds, `data-changes` the suggestions. A link keeps its role. */
 export function showChange(dom: HTMLElement, change: string, config: EditorConfig): void {
   clear(dom);
-  if (change !== '') show(dom, readChangeKey(change), config);
+  const signs = change === '' ? [] : readChangeKey(change);
+  const role = signs.map(({ op }) => ROLES[op]).findLast((one) => one !== undefined);
+  if (dom.role !== 'link') dom.role = role ?? null;
+  if (signs.length > 0) show(dom, signs, config);
 }
 
 /** A paragraph: likewise for its end and properties, and `data-proposed` where anything in it is proposed. */
@@ -51,11 +68,19 @@ function show(dom: HTMLElement, signs: readonly ChangeSign[], config: EditorConf
   if (signs.some((sign) => sign.contested)) kinds.add('contested');
   dom.setAttribute('data-change', [...kinds].join(' '));
   dom.setAttribute('data-changes', signs.map((sign) => sign.id).join(' '));
-  const looks = signs.map((sign) => lookOf?.(sign) ?? null).filter((look) => look !== null);
+  const looks: ChangeLook[] = [];
+  for (const sign of signs) {
+    const look = lookOf?.(sign) ?? null;
+    if (look === null) continue;
+    looks.push(look);
+    dom.style.setProperty(`--${sign.op}-colour`, look.colour);
+  }
   const last = looks.at(-1);
   if (last === undefined) return;
   dom.style.setProperty('--change-colour', last.colour);
   dom.setAttribute('data-pattern', String(last.pattern));
   dom.setAttribute('data-said', looks.map((look) => look.said).join(' '));
   dom.setAttribute('data-said-after', looks.map((look) => look.saidAfter).join(' '));
+  const word = looks.find((look) => look.contested !== null)?.contested;
+  if (word != null) dom.setAttribute('data-contested', word);
 }

@@ -1,5 +1,6 @@
 /** Suggestions in an open document, for the screens: see Review.ts. */
 import type { LexicalEditor } from 'lexical';
+import { SKIP_SCROLL_INTO_VIEW_TAG } from 'lexical';
 import type { Author } from '../../../shared/changes/Author.ts';
 import type { Changes } from '../../../shared/changes/Changes.ts';
 import type { ChangesView } from '../../../shared/changes/ChangesView.ts';
@@ -8,15 +9,21 @@ import type { History } from '../../../shared/changes/History.ts';
 import type { ListedChange } from '../../../shared/changes/listChanges.ts';
 import { listChanges } from '../../../shared/changes/listChanges.ts';
 import type { ReviewWriter } from '../../../shared/changes/ReviewWriter.ts';
+import { revertReview } from '../../../shared/changes/revertReview.ts';
 import type { SuggestionId, Unreadable } from '../../../shared/changes/Suggestion.ts';
 import { writable } from '../../../shared/platform/Readable.ts';
 import type { CaretPlace } from '../binding/caret.ts';
 import { $placeOfCaret, $restoreCaret } from '../binding/caret.ts';
 import type { FlowBinding } from '../binding/FlowBinding.ts';
 import { blockAt } from '../binding/mirror.ts';
+import { refreshChanges } from '../nodes/refreshChanges.ts';
 import type { Review, ReviewState } from '../Review.ts';
-import { blockPieces, isUndecided } from './blockPieces.ts';
+import { blockPieces } from './blockPieces.ts';
 import { chosenIn, paragraphStretch, sectionStretch } from './chosenIn.ts';
+import { keepSame } from './keepSame.ts';
+import type { ChangePlace } from './placesAtCaret.ts';
+import { undecidedAt, undecidedPlaces } from './placesAtCaret.ts';
+import { createPointOut, selectorOf } from './pointOut.ts';
 
 export interface ReviewParts {
   readonly lexical: LexicalEditor;
@@ -38,6 +45,9 @@ export interface LiveReview extends Review {
   destroy(): void;
 }
 
+/** Px off the window beyond which a paragraph's own place is near enough: asking within it would lay it out. */
+const FAR = 1500;
+
 const sameIds = (a: readonly string[], b: readonly string[]) => a.join() === b.join();
 
 export function createReview(parts: ReviewParts): LiveReview {
@@ -52,25 +62,27 @@ export function createReview(parts: ReviewParts): LiveReview {
   const caretPlace = (): CaretPlace | null =>
     lexical.getEditorState().read(() => $placeOfCaret(binding.blocks));
 
-  /** Undecided suggestions in the order of the text, each where it begins. */
-  const firstPlaces = () => {
-    const places: { readonly at: number; readonly id: SuggestionId }[] = [];
-    const seen = new Set<SuggestionId>();
-    let start = 0;
-    for (const block of binding.blocks) {
-      for (const one of blockPieces(changes, block)) {
-        if (!isUndecided(one) || seen.has(one.suggestion.id)) continue;
-        seen.add(one.suggestion.id);
-        places.push({ at: start + one.offset, id: one.suggestion.id });
-      }
-      start += block.length;
-    }
-    return places;
-  };
+  /** The suggestion that was gone to, for as long as the caret is at it. */
+  let meant: SuggestionId | null = null;
+  const pointOut = createPointOut();
+  /** Key of the first block that holds each suggestion, of when the list was last made. */
+  const firstBlocks = new Map<SuggestionId, string>();
 
   const listNow = () => {
-    const shown = listChanges(binding.blocks.map((block) => blockPieces(changes, block)));
-    list.set(shown.filter((one) => one.status !== 'accepted' || changes.settledUpTo(one.id) < 0));
+    firstBlocks.clear();
+    const pieces = binding.blocks.map((block) => {
+      const found = blockPieces(changes, block);
+      for (const { suggestion } of found)
+        if (!firstBlocks.has(suggestion.id)) firstBlocks.set(suggestion.id, block.key);
+      return found;
+    });
+    const shown = listChanges(pieces);
+    list.set(
+      keepSame(
+        list.get(),
+        shown.filter((one) => one.status !== 'accepted' || changes.settledUpTo(one.id) < 0),
+      ),
+    );
     if (changes.unreadable.size > 0 || unreadable.get().length > 0)
       unreadable.set([...changes.unreadable.values()]);
   };
@@ -78,28 +90,25 @@ export function createReview(parts: ReviewParts): LiveReview {
   const caretMoved = () => {
     if (changes.empty) return;
     const caret = caretPlace();
-    const ids = new Set<SuggestionId>();
-    if (caret !== null) {
-      const { index, offset } = blockAt(binding.blocks, caret.focus);
-      const block = binding.blocks[index];
-      for (const one of block === undefined ? [] : blockPieces(changes, block)) {
-        const size = one.piece.ranges.reduce((sum, range) => sum + range.length, 0);
-        // Property suggestions are about the whole paragraph.
-        const holds = one.piece.kind === 'property' || (one.offset <= offset && offset <= one.offset + size);
-        if (holds && isUndecided(one)) ids.add(one.suggestion.id);
-      }
-    }
-    const next = [...ids];
+    const { index, offset } = blockAt(binding.blocks, caret?.focus ?? 0);
+    const block = caret === null ? undefined : binding.blocks[index];
+    const next = block === undefined ? [] : undecidedAt(changes, block, offset, meant);
+    if (meant !== null && next[0] !== meant) meant = null;
+    pointOut.here(next[0] ?? null);
     if (!sameIds(next, atCaret.get())) atCaret.set(next);
   };
 
-  const setCaret = (position: number) => {
-    lexical.update(() => $restoreCaret(binding.blocks, { anchor: position, focus: position }), {
+  /** Puts the caret where a suggestion begins, and that into view. */
+  const setCaret = ({ id, at }: ChangePlace) => {
+    meant = id;
+    lexical.update(() => $restoreCaret(binding.blocks, { anchor: at, focus: at }), {
       discrete: true,
+      tag: SKIP_SCROLL_INTO_VIEW_TAG,
     });
-    const { index } = blockAt(binding.blocks, position);
-    const element = lexical.getElementByKey(binding.blocks[index]?.key ?? '');
-    element?.scrollIntoView({ block: 'center' });
+    caretMoved();
+    const { index } = blockAt(binding.blocks, at);
+    const block = lexical.getElementByKey(binding.blocks[index]?.key ?? '');
+    (block?.querySelector(selectorOf(id)) ?? block)?.scrollIntoView({ block: 'center' });
     lexical.getRootElement()?.focus({ preventScroll: true });
   };
 
@@ -116,15 +125,17 @@ export function createReview(parts: ReviewParts): LiveReview {
     }) as unknown as number;
   });
 
-  const elementOf = (id: SuggestionId): HTMLElement | null => {
-    const root = lexical.getRootElement();
-    const marked = root?.querySelector<HTMLElement>(`[data-changes~="${CSS.escape(id)}"]`);
-    if (marked != null) return marked;
+  const blockOf = (id: SuggestionId): HTMLElement | null => {
+    const known = lexical.getElementByKey(firstBlocks.get(id) ?? '');
+    if (known !== null) return known;
     const block = binding.blocks.find((one) =>
       blockPieces(changes, one).some(({ suggestion }) => suggestion.id === id),
     );
     return block === undefined ? null : lexical.getElementByKey(block.key);
   };
+  const stopView = lexical.registerRootListener((root) => {
+    if (root !== null) root.dataset['view'] = view.name;
+  });
 
   return {
     state,
@@ -145,18 +156,25 @@ export function createReview(parts: ReviewParts): LiveReview {
       binding.showMore();
       view.name = name;
       binding.showAnew();
+      const root = lexical.getRootElement();
+      if (root !== null) root.dataset['view'] = name;
       lexical.setEditable(editable(next));
       state.set(next);
       listNow();
       drawn.set(drawn.get() + 1);
     },
     decide(verdict, chosen) {
-      if (chosen.length === 0) return;
       history.endBurst();
-      history.record(decide(changes, author, Date.now(), verdict, chosen, origin));
+      const change = decide(changes, author, Date.now(), verdict, chosen, origin);
+      history.record(change);
       history.endBurst();
       listNow();
       caretMoved();
+      return () => {
+        if (history.isLast(change)) history.undo();
+        else history.record(revertReview(changes, change, history.origin));
+        history.endBurst();
+      };
     },
     chosenIn(where) {
       const caret = caretPlace();
@@ -166,7 +184,11 @@ export function createReview(parts: ReviewParts): LiveReview {
         return chosenIn(changes, binding.blocks, sectionStretch(binding.blocks, index));
       if (where === 'paragraph')
         return chosenIn(changes, binding.blocks, paragraphStretch(binding.blocks, index));
-      if (caret.anchor === caret.focus) return atCaret.get().map((id) => ({ id, scope: null }));
+      if (caret.anchor === caret.focus) {
+        const [meantHere] = atCaret.get();
+        const everywhere = { from: 0, to: Number.POSITIVE_INFINITY };
+        return chosenIn(changes, binding.blocks, everywhere).filter(({ id }) => id === meantHere);
+      }
       const [from, to] = [caret.anchor, caret.focus].sort((a, b) => a - b) as [number, number];
       return chosenIn(changes, binding.blocks, { from, to });
     },
@@ -175,33 +197,43 @@ export function createReview(parts: ReviewParts): LiveReview {
       let start = 0;
       for (const block of binding.blocks) {
         const piece = blockPieces(changes, block).find(({ suggestion }) => suggestion.id === id);
-        if (piece !== undefined) return setCaret(start + piece.offset);
+        if (piece !== undefined) return setCaret({ id, at: start + piece.offset });
         start += block.length;
       }
     },
     step(by) {
       binding.showMore();
-      const places = firstPlaces();
-      if (places.length === 0) return null;
+      const places = undecidedPlaces(changes, binding.blocks);
       const here = caretPlace()?.focus ?? -1;
-      const current = new Set(atCaret.get());
-      const others = places.filter(({ id, at }) => !current.has(id) || (by === 1 ? at > here : at < here));
-      const pool = others.length > 0 ? others : places;
-      const next =
-        by === 1
-          ? (pool.find(({ at }) => at >= here) ?? pool[0])
-          : (pool.findLast(({ at }) => at < here) ?? pool.at(-1));
+      const current = places.findIndex(({ id }) => id === atCaret.get()[0]);
+      const from =
+        current !== -1
+          ? current + by
+          : by === 1
+            ? places.findIndex(({ at }) => at >= here)
+            : places.findLastIndex(({ at }) => at < here);
+      // Round the end: behind the last comes the first, in front of the first the last.
+      const next = places[from] ?? places.at(by === 1 ? 0 : -1);
       if (next === undefined) return null;
-      setCaret(next.at);
+      setCaret(next);
       return next.id;
     },
-    elementOf,
-    rectangleOf: (id) => elementOf(id)?.getClientRects()[0] ?? null,
+    rectangleOf(id) {
+      const block = blockOf(id);
+      if (block === null) return null;
+      const box = block.getBoundingClientRect();
+      if (box.bottom < -FAR || box.top > window.innerHeight + FAR) return box;
+      return block.querySelector(selectorOf(id))?.getClientRects()[0] ?? box;
+    },
+    pointAt: (id) => pointOut.pointed(id),
+    refreshLooks: () => refreshChanges(lexical),
     listNow,
     redrawn: () => drawn.set(drawn.get() + 1),
     caretMoved,
     destroy() {
       stopTouched();
+      stopView();
+      pointOut.destroy();
       clearTimeout(listing);
     },
   };
