@@ -281,7 +281,10 @@ export class FlowBinding {
   /** Writes what the person did, unless an input method is composing. */
   #settle(state: EditorState): void {
     if (this.#editor.isComposing()) return;
-    if (this.#dirty.size === 0 && !this.#structureDirty && this.#missed.length === 0) return;
+    if (this.#dirty.size === 0 && !this.#structureDirty && this.#missed.length === 0) {
+      this.#before = null;
+      return;
+    }
     const structure = this.#structureDirty;
     const dirty = new Set(this.#dirty);
     this.#dirty.clear();
