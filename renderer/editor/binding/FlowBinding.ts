@@ -273,7 +273,10 @@ export class FlowBinding {
         ],
       },
     );
-    this.#onChange(structural);
+    // The end of what is shown so far is hidden now: what it joins has to be shown too.
+    if (!this.#complete && this.#blocks.at(-1)?.mark === null)
+      this.#reload(this.#editor.getEditorState().read(() => $placeOfCaret(this.#blocks)));
+    else this.#onChange(structural);
   }
 
   // ---- to the flow ----
@@ -307,7 +310,6 @@ export class FlowBinding {
     before: EditorState | null,
   ): Outcome {
     const mirrored = { blocks: this.#blocks, complete: this.#complete };
-    const selected = before?._selection == null ? null : before.read(() => $placeOfCaret(this.#blocks));
     const planned = $planEdits(mirrored, state, dirty, structure, takeReplaced(this.#editor));
     const edits: Edit[] = planned.toReversed().flatMap((gap) => gap.edits);
     if (this.#missed.length > 0) {
@@ -319,7 +321,7 @@ export class FlowBinding {
     }
     if (planned.length === 0) return NOTHING_WRITTEN;
     const { placed, kept } = this.#record(edits);
-    if (kept) return this.#beside(planned, edits, placed, selected);
+    if (kept) return this.#beside(planned, edits, placed, before);
     const unlike = $takeInEdits(this.#blocks, this.#shown, planned);
     const structural = structure || edits.some((edit) => edit.kind === 'property');
     return { ...NOTHING_WRITTEN, unlike, changed: true, structural };
@@ -330,8 +332,9 @@ export class FlowBinding {
     planned: readonly PlannedGap[],
     edits: readonly Edit[],
     placed: readonly Edit[],
-    before: CaretPlace | null,
+    before: EditorState | null,
   ): Outcome {
+    const selected = before?._selection == null ? null : before.read(() => $placeOfCaret(this.#blocks));
     const unlike = planned.map(({ gap }) => ({
       from: gap.oldFrom,
       to: gap.oldTo,
@@ -342,7 +345,7 @@ export class FlowBinding {
       ),
     }));
     const extra = planned.flatMap(({ shown }) => shown.map(({ key }) => key));
-    return { unlike, extra, changed: true, structural: true, caret: caretBeside(edits, placed, before) };
+    return { unlike, extra, changed: true, structural: true, caret: caretBeside(edits, placed, selected) };
   }
 
   #record(edits: readonly Edit[]): WrittenEdits {
