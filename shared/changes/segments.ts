@@ -35,6 +35,9 @@ interface Part {
 const DEEPEST = 50;
 
 export function segmentsOf(index: IntervalIndex<Member>, lineage: Lineage, range: IdRange): Segment[] | null {
+  const { client, clock, length } = range;
+  // Nearly all text belongs to nothing, and every paragraph read asks for it.
+  if (!index.touches(client, clock, length) && !lineage.isCopied(range)) return null;
   const parts = partsOf(index, lineage, range, DEEPEST);
   if (parts.every((part) => part.members.length === 0)) return null;
   return parts.map(({ from, to, chain, members }) => ({

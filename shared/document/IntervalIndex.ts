@@ -56,7 +56,7 @@ export class IntervalIndex<T> {
   /** Those that share a character with the range, by their start; of equal starts the one added first. */
   overlapping({ client, clock, length }: IdRange): Interval<T>[] {
     const rows = this.#rows.get(client);
-    if (rows === undefined) return [];
+    if (rows === undefined || !this.touches(client, clock, length)) return [];
     const found: Interval<T>[] = [];
     for (let index = firstBehind(rows, clock + length - 1) - 1; index >= 0; index--) {
       const row = rows[index] as Row<T>;

@@ -54,6 +54,11 @@ export class Lineage {
     return descent;
   }
 
+  /** Whether any of these characters is a copy. */
+  isCopied({ client, clock, length }: IdRange): boolean {
+    return this.#byCopy.touches(client, clock, length);
+  }
+
   /** What this character is a copy of, one step back. */
   originOf(id: CharacterId): { readonly id: CharacterId; readonly kind: LineageKind } | null {
     if (this.empty) return null;

@@ -33,7 +33,7 @@ export function watchFlow(changes: Changes, watcher: FlowWatcher): () => void {
   // report with others behind it is therefore not about the text as it stands: the last one compares all.
   const passed: Delta[] = [];
   const after = (transaction: Y.Transaction) => {
-    const isLast = doc._transactionCleanups.at(-1) === transaction;
+    const isLast = !hasChangesBehind(doc, transaction);
     if (transaction.origin === watcher.own && !(isLast && passed.length > 0)) return;
     const change = { delta, keys, proposed };
     delta = null;
@@ -56,4 +56,12 @@ export function watchFlow(changes: Changes, watcher: FlowWatcher): () => void {
     stopTouched();
     doc.off('afterTransaction', after);
   };
+}
+
+/** Whether another transaction that changed something waits to be reported. Yjs begins empty ones to say what a change was. */
+function hasChangesBehind({ _transactionCleanups: all }: Y.Doc, transaction: Y.Transaction): boolean {
+  for (let index = all.length - 1; index >= 0 && all[index] !== transaction; index--) {
+    if ((all[index] as Y.Transaction).changed.size > 0) return true;
+  }
+  return false;
 }
