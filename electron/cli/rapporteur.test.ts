@@ -9,7 +9,7 @@ afterEach(cleanUp);
 test('every command has help with its exit codes, and wrong usage is 2', async () => {
   const overview = await rapporteur('--help');
   expect(overview.code).toBe(0);
-  const names = ['host', 'new', 'documents', 'export', 'verify', 'replay'];
+  const names = ['host', 'new', 'documents', 'export', 'changes', 'settle', 'verify', 'replay'];
   for (const name of names) expect(overview.out).toContain(name);
   for (const help of await Promise.all(names.map((name) => rapporteur(name, '--help')))) {
     expect(help).toMatchObject({ code: 0, err: '' });
@@ -171,7 +171,14 @@ test('export writes each format whole, or says why not', async () => {
       '--json',
     );
     expect(ended.err).toBe('');
-    expect(JSON.parse(ended.out)).toEqual({ file, format, bytes: statSync(file).size });
+    expect(JSON.parse(ended.out)).toEqual({
+      file,
+      format,
+      bytes: statSync(file).size,
+      view: 'final',
+      pending: 0,
+      contested: 0,
+    });
     expect(readFileSync(file, 'latin1').toLowerCase().startsWith(start.toLowerCase())).toBe(true);
     if (format === 'markdown') expect(readFileSync(file, 'utf8')).toContain('# ');
     rmSync(file);

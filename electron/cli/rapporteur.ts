@@ -12,6 +12,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   new: async () => (await import('./commands/new.ts')).newCommand,
   documents: async () => (await import('./commands/documents.ts')).documentsCommand,
   export: async () => (await import('./commands/export.ts')).exportCommand,
+  settle: async () => (await import('./commands/settle.ts')).settleCommand,
+  changes: async () => (await import('./commands/changes.ts')).changesCommand,
   verify: async () => (await import('./commands/verify.ts')).verifyCommand,
   replay: async () => (await import('./commands/replay.ts')).replayCommand,
 };

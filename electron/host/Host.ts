@@ -12,6 +12,10 @@ export interface HostOptions {
   readonly report?: (line: string) => void;
   /** Updates beyond a document's snapshot before it is compacted, and how often that is looked at. */
   readonly compaction?: { readonly after: number; readonly everyMs: number };
+  /** Days after which decisions are settled, null for never; kept with the seminar. Left out: as it is kept there. */
+  readonly settleAfter?: number | null;
+  /** How often is looked what may be settled, and how long after opening for the first time; in milliseconds. */
+  readonly settling?: { readonly everyMs: number; readonly firstMs: number };
   /** Tests only: makes storing fail. */
   readonly faults?: Faults;
 }

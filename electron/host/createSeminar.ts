@@ -4,9 +4,10 @@
  */
 import { randomUUID } from 'node:crypto';
 import * as Y from 'yjs';
+import type { PlainText } from '../../shared/changes/readShown.ts';
+import { readShown } from '../../shared/changes/readShown.ts';
 import { createDocument } from '../../shared/document/createDocument.ts';
 import type { DocumentContent } from '../../shared/document/DocumentContent.ts';
-import { readDocument } from '../../shared/document/readDocument.ts';
 import { blankDocument } from '../../shared/seminar/blankDocument.ts';
 import { newSeminar } from '../../shared/seminar/newSeminar.ts';
 import {
@@ -72,19 +73,23 @@ export async function createSeminar(
 /** Seminars in the making: of two requests at once only one may create. */
 const creating = new WeakSet<UpdateLog>();
 
-/** A document as plain data, as the log has it; null for an unknown one. */
-export function readStored({ log, index }: Pick<Desk, 'log' | 'index'>, id: string): DocumentContent | null {
+/** One of the two texts of a document, as the log has it; null for an unknown document. */
+export function readStored(
+  { log, index }: Pick<Desk, 'log' | 'index'>,
+  id: string,
+  text: PlainText,
+): DocumentContent | null {
   if (id === SEMINAR_INDEX_ID || !log.has(id)) return null;
   const entry = index().documents.find((document) => document.id === id);
   const { doc } = loadDocument(log.read(id).updates);
-  const content = readDocument(doc, { title: entry?.title ?? id, language: entry?.language ?? 'und' });
+  const content = readShown(doc, { title: entry?.title ?? id, language: entry?.language ?? 'und' }, text);
   doc.destroy();
   return content;
 }
 
 export type NewDocumentResult =
   | { readonly ok: true; readonly document: Listed }
-  | { readonly ok: false; readonly reason: 'unknown'; readonly message: string };
+  | { readonly ok: false; readonly reason: 'unknown' | 'undecided'; readonly message: string };
 
 export interface NewDocumentRequest {
   readonly title: string;
@@ -92,16 +97,29 @@ export interface NewDocumentRequest {
   readonly language?: string;
   /** null for a blank one. */
   readonly copyOf: string | null;
+  /** Which text of it; refused where suggestions are undecided and nobody said which. */
+  readonly text?: PlainText;
 }
 
-/** Resolves after the document and its entry are committed. */
+/**
+ * Resolves after the document and its entry are committed. A copy is a text of its own that begins anew: what was
+ * proposed and decided on the original stays there, under the names of those who did it.
+ */
 export async function createSeminarDocument(
   desk: Desk,
   request: NewDocumentRequest,
 ): Promise<NewDocumentResult> {
-  const source = request.copyOf === null ? null : readStored(desk, request.copyOf);
+  const source = request.copyOf === null ? null : readStored(desk, request.copyOf, request.text ?? 'final');
   if (request.copyOf !== null && source === null) {
     return { ok: false, reason: 'unknown', message: 'The document to copy is not on this desk.' };
+  }
+  if (source?.draft !== undefined && request.text === undefined) {
+    const { pending, contested } = source.draft;
+    return {
+      ok: false,
+      reason: 'undecided',
+      message: `Suggestions on this document are not decided (${pending} pending, ${contested} contested). Say whether the copy holds its final or its original text.`,
+    };
   }
   const language = request.language ?? source?.language ?? 'en';
   const { title } = request;

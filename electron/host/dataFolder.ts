@@ -4,6 +4,7 @@
  *     rapporteur.json      what this folder is, and the version of its format
  *     token                what the screens show to be let in
  *     lock, desk.json      held while a desk has the folder open, and where that desk answers
+ *     settling.json        when decisions came in and how far devices have come; losing it only delays settling
  *     log/                 the two files of the update log
  *     damaged/             files that were set aside because they were damaged; never deleted by us
  */
@@ -29,6 +30,7 @@ export interface DataFolder {
   readonly lockFile: string;
   readonly deskFile: string;
   readonly tokenFile: string;
+  readonly settlingFile: string;
 }
 
 export type FolderResult =
@@ -46,6 +48,7 @@ const layout = (path: string): DataFolder => ({
   lockFile: join(path, 'lock'),
   deskFile: join(path, 'desk.json'),
   tokenFile: join(path, 'token'),
+  settlingFile: join(path, 'settling.json'),
 });
 
 const marker = (path: string) => join(path, 'rapporteur.json');

@@ -1,5 +1,10 @@
 /** A document that came over HTTP as JSON: checked part by part, whatever else was in it dropped. */
-import type { DocumentContent, ParagraphContent, Run } from '../../shared/document/DocumentContent.ts';
+import type {
+  DocumentContent,
+  DraftNote,
+  ParagraphContent,
+  Run,
+} from '../../shared/document/DocumentContent.ts';
 import { NO_FORMATS, readFormats } from '../../shared/document/inlineFormats.ts';
 import {
   DEFAULT_PROPERTIES,
@@ -25,9 +30,21 @@ export function readContent(value: unknown): DocumentContent | null {
   return {
     title: readTitle(value['title']),
     language: isLanguageTag(language) ? language : 'und',
+    ...readDraft(value['draft']),
     paragraphs,
   };
 }
+
+/** What cannot be used is as good as absent: the text is the same. */
+function readDraft(value: unknown): Pick<DocumentContent, 'draft'> {
+  if (!isObject(value)) return {};
+  const { text, pending, contested } = value as Readonly<Record<keyof DraftNote, unknown>>;
+  if (text !== 'final' && text !== 'original') return {};
+  if (!isCount(pending) || !isCount(contested)) return {};
+  return { draft: { text, pending, contested } };
+}
+
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
 
 function readParagraph(value: unknown): ParagraphContent | null {
   if (!isObject(value) || !Array.isArray(value['runs'])) return null;

@@ -3,6 +3,7 @@
  * address. Everything is opened in order, and closed again in reverse when a later step fails.
  */
 import { SEMINAR_INDEX_ID } from '../../shared/seminar/SeminarIndex.ts';
+import { setSettleAfter } from '../../shared/seminar/settleAfter.ts';
 import type { Desk } from './createSeminar.ts';
 import { readToken } from './dataFolder.ts';
 import { createExportJobs } from './exportJobs.ts';
@@ -18,11 +19,15 @@ import { exportRoutes } from './routes/exports.ts';
 import { seminarRoutes } from './routes/seminar.ts';
 import { createIndexReader } from './seminarIndex.ts';
 import { createHttpServer, listen } from './server.ts';
+import { keepSettled } from './settling/keepSettled.ts';
+import { SettlingNotes } from './settling/SettlingNotes.ts';
 import { serveStatic } from './staticFiles.ts';
 import { attachWire, type LiveWire } from './wire/attachWire.ts';
 
 /** Compacting holds everyone up for a moment; a room that closes is compacted much sooner (wire/LiveRooms.ts). */
 const COMPACTION = { after: 20_000, everyMs: 10_000 };
+/** Settling is in no hurry; the first look waits until those who were here before have come back. */
+const SETTLING = { everyMs: 10 * 60_000, firstMs: 60_000 };
 
 export async function startHost(options: HostOptions): Promise<StartResult> {
   const report = options.report ?? (() => {});
@@ -79,9 +84,28 @@ export async function startHost(options: HostOptions): Promise<StartResult> {
 
   // A text that is stored may be joined; only the host itself makes new ones.
   const knows = (id: string) => id === SEMINAR_INDEX_ID || log.has(id);
-  live.wire = attachWire({ server, log, guard, knows, report });
+  const settling = keepSettled({
+    log,
+    notes: new SettlingNotes(folder.settlingFile),
+    edit: desk.rooms.edit,
+    peek: (id, look) => live.wire?.rooms.peek(id, look) ?? false,
+    after: index.settleAfter,
+    titleOf: (id) => index.read().documents.find((one) => one.id === id)?.title || `Document ${id}`,
+    report,
+    ...(options.settling ?? SETTLING),
+  });
+  live.wire = attachWire({
+    server,
+    log,
+    guard,
+    knows,
+    report,
+    replicas: settling,
+    closing: settling.closing,
+  });
   const listening = await listen(server, options.port);
   if (!listening.ok) {
+    settling.stop();
     await live.wire.close();
     await closeStore();
     return listening;
@@ -89,12 +113,18 @@ export async function startHost(options: HostOptions): Promise<StartResult> {
   port = listening.port;
   const origin = `http://127.0.0.1:${port}`;
   lock.announce(origin);
+  const { settleAfter } = options;
+  if (settleAfter !== undefined) {
+    // Not waited for: on a full disk it is stored when there is room again.
+    void live.wire.rooms.edit(SEMINAR_INDEX_ID, (doc) => setSettleAfter(doc, settleAfter));
+  }
   const stopCompacting = keepCompact(log, options.compaction ?? COMPACTION, report);
 
   let closing: Promise<{ unstored: number }> | null = null;
   const close: Host['close'] = () => {
     closing ??= (async () => {
       stopCompacting();
+      settling.stop();
       jobs.close();
       server.close();
       await live.wire?.close();

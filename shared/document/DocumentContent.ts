@@ -25,10 +25,21 @@ export interface ParagraphContent {
   readonly runs: readonly Run[];
 }
 
+/** Where suggestions on a document are not decided: which of its texts this is, and how many there are. */
+export interface DraftNote {
+  /** As if every pending change were accepted, or as if none were made. */
+  readonly text: 'final' | 'original';
+  readonly pending: number;
+  /** Decided differently by people who were apart; their text is shown in either. */
+  readonly contested: number;
+}
+
 export interface DocumentContent {
   readonly title: string;
   /** BCP 47 tag of paragraphs that name none. */
   readonly language: string;
+  /** Absent where everything is decided. Files say it under the title. */
+  readonly draft?: DraftNote;
   readonly paragraphs: readonly ParagraphContent[];
 }
 

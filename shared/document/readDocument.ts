@@ -34,7 +34,11 @@ export function readParagraphs(flow: Flow, view: TextView | null = null): Paragr
     : [{ id: paragraphId(null), properties: flow.propertiesOf(null), runs: [] }];
 }
 
-/** The whole document as it is stored. Title and language live in the seminar's index and are handed in. */
+/**
+ * The whole document as it is stored, whatever was proposed and decided on it: what stands in it is nobody's text
+ * once there are suggestions (`shared/changes/readShown.ts` reads those). Title and language live in the seminar's
+ * index and are handed in.
+ */
 export function readDocument(doc: Y.Doc, meta: { title: string; language: string }): DocumentContent {
   const flow = new Flow(doc);
   try {

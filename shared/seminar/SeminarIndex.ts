@@ -3,7 +3,7 @@
  * and its index is a Yjs document like any other (under the id `SEMINAR_INDEX_ID`), so that renaming,
  * archiving and reordering work offline and merge.
  *
- *     seminar     Y.Map { id, title, created, template }
+ *     seminar     Y.Map { id, title, created, template, settleAfter (see settleAfter.ts) }
  *     documents   Y.Map id -> Y.Map { title, language, created, archived, order }
  *
  * Each property is a value of its own: of two concurrent renames one wins on every replica, and a

@@ -1,5 +1,7 @@
 /** `rapporteur export`: a document as a file. Works beside a running desk. */
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { PLAIN_TEXTS } from '../../../shared/changes/readShown.ts';
+import { draftInWords } from '../../../shared/exchange/paper/paperWords.ts';
 import { readStored } from '../../host/createSeminar.ts';
 import { EXPORT_FORMATS, type ExportFormat, type ExportStep } from '../../host/exportJobs.ts';
 import { exportDocument } from '../../host/exports/exportDocument.ts';
@@ -18,19 +20,24 @@ const STEPS: Readonly<Record<ExportStep, string>> = {
 export const exportCommand: Command = {
   name: 'export',
   summary: 'Writes a document to a file, as everyone’s stored changes make it. Works beside a running desk.',
-  usage: 'export --data DIR --document ID --format FORMAT --out FILE [--json]',
+  usage: 'export --data DIR --document ID --format FORMAT --out FILE [--view VIEW] [--json]',
   explain: [
     ['--data DIR', 'the data folder'],
     ['--document ID', 'which document (see `rapporteur documents`)'],
     ['--format FORMAT', EXPORT_FORMATS.join(', ')],
     ['--out FILE', 'the file to write; - for standard output'],
-    ['--json', 'prints {file, format, bytes}'],
+    [
+      '--view VIEW',
+      'final: pending changes as if accepted (default); original: as if never made. Contested text is in both',
+    ],
+    ['--json', 'prints {file, format, bytes, view, pending, contested}'],
   ],
   options: {
     data: { type: 'string' },
     document: { type: 'string' },
     format: { type: 'string' },
     out: { type: 'string' },
+    view: { type: 'string' },
     json: { type: 'boolean' },
   },
   required: ['data', 'document', 'format', 'out'],
@@ -42,11 +49,16 @@ export const exportCommand: Command = {
       io.err(`--format must be one of: ${EXPORT_FORMATS.join(', ')}.`);
       return EXIT.usage;
     }
+    const view = PLAIN_TEXTS.find((one) => one === (values['view'] ?? 'final'));
+    if (view === undefined) {
+      io.err(`--view must be one of: ${PLAIN_TEXTS.join(', ')}.`);
+      return EXIT.usage;
+    }
     const opened = openStoreForReading(String(values['data']));
     if (!opened.ok) return fail(io, opened);
     const id = String(values['document']);
     const index = createIndexReader(opened.log);
-    const content = readStored({ log: opened.log, index: index.read }, id);
+    const content = readStored({ log: opened.log, index: index.read }, id, view);
     const seminar = index.read().seminar?.title ?? '';
     const lost = opened.log
       .damage()
@@ -60,6 +72,8 @@ export const exportCommand: Command = {
       io.err(
         'Some stored changes of this document are damaged; the file may lack them. See `rapporteur verify`.',
       );
+    // Also where the file itself goes to standard output.
+    if (content.draft !== undefined) io.err(draftInWords(content.draft, 'en'));
     const { onProgress, done } = progressLine(io);
     const result = await exportDocument({
       format,
@@ -82,8 +96,10 @@ export const exportCommand: Command = {
       return EXIT.failed;
     }
     if (file !== '-') {
-      if (values['json'] === true) io.out(JSON.stringify({ file, format, bytes: result.bytes.length }));
-      else io.out(`${content.title}: ${file} (${Math.ceil(result.bytes.length / 1024)} KB)`);
+      const { pending = 0, contested = 0 } = content.draft ?? {};
+      const bytes = result.bytes.length;
+      if (values['json'] === true) io.out(JSON.stringify({ file, format, bytes, view, pending, contested }));
+      else io.out(`${content.title}: ${file} (${Math.ceil(bytes / 1024)} KB)`);
     }
     return lost ? EXIT.damaged : EXIT.ok;
   },

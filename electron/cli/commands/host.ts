@@ -1,6 +1,7 @@
 /** `rapporteur host`: runs the desk's host until Ctrl+C. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseSettleAfter } from '../../../shared/seminar/settleAfter.ts';
 import { startHost } from '../../host/startHost.ts';
 import { type Command, EXIT } from '../command.ts';
 import { fail } from '../failures.ts';
@@ -11,16 +12,21 @@ const DEFAULT_PORT = 4410;
 export const hostCommand: Command = {
   name: 'host',
   summary: 'Runs the host of a seminar on this machine: open the printed link in a browser.',
-  usage: 'host --data DIR [--port N] [--screens DIR] [--json]',
+  usage: 'host --data DIR [--port N] [--settle-after DAYS] [--screens DIR] [--json]',
   explain: [
     ['--data DIR', 'the data folder; an absent or empty one becomes a new desk'],
     ['--port N', `where to listen on 127.0.0.1 (default ${DEFAULT_PORT}; 0 for any free one)`],
+    [
+      '--settle-after DAYS',
+      'kept with the seminar: when decisions on suggestions are put into the text for good (30 at first; 0 at once, never)',
+    ],
     ['--screens DIR', 'the built screens (default dist/renderer of this installation)'],
     ['--json', 'prints one line {origin, port, token, link, data} when ready'],
   ],
   options: {
     data: { type: 'string' },
     port: { type: 'string' },
+    'settle-after': { type: 'string' },
     screens: { type: 'string' },
     json: { type: 'boolean' },
   },
@@ -33,11 +39,18 @@ export const hostCommand: Command = {
       io.err('--port must be a number from 0 to 65535.');
       return EXIT.usage;
     }
+    const days = values['settle-after'];
+    const settleAfter = typeof days === 'string' ? parseSettleAfter(days) : undefined;
+    if (days !== undefined && settleAfter === undefined) {
+      io.err('--settle-after must be a number of days, 0 or more, or never.');
+      return EXIT.usage;
+    }
     const screens = String(values['screens'] ?? join(import.meta.dirname, '../../../dist/renderer'));
     const started = await startHost({
       dataFolder: String(values['data']),
       port,
       report: io.err,
+      ...(settleAfter === undefined ? {} : { settleAfter }),
       ...(existsSync(screens) ? { screensFolder: screens } : {}),
     });
     if (!started.ok) return fail(io, started);

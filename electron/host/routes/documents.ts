@@ -5,8 +5,9 @@
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import * as Y from 'yjs';
+import { readUndecided } from '../../../shared/changes/readShown.ts';
 import type { Desk } from '../createSeminar.ts';
-import { COMMON_HEADERS, HttpError } from '../http.ts';
+import { COMMON_HEADERS, HttpError, send } from '../http.ts';
 import { loadDocument } from '../log/snapshot.ts';
 import type { Route } from '../router.ts';
 
@@ -48,11 +49,21 @@ export function documentRoutes(desk: Desk): Route[] {
   return [
     {
       method: 'GET',
+      path: '/api/documents/:id/undecided',
+      answer({ response, parameters }) {
+        const id = parameters['id'] ?? '';
+        if (!desk.log.has(id)) throw unknownDocument();
+        const { doc } = loadDocument(desk.log.read(id).updates);
+        send(response, 200, readUndecided(doc));
+        doc.destroy();
+      },
+    },
+    {
+      method: 'GET',
       path: '/api/documents/:id/state',
       async answer({ request, response, parameters }) {
         const id = parameters['id'] ?? '';
-        if (!desk.log.has(id))
-          throw new HttpError(404, 'unknown-document', 'This desk has no such document.');
+        if (!desk.log.has(id)) throw unknownDocument();
         const encoding = acceptable(String(request.headers['accept-encoding'] ?? ''));
         const { etag, bytes } = await stateOf(id, encoding);
         const headers = {
@@ -69,6 +80,8 @@ export function documentRoutes(desk: Desk): Route[] {
     },
   ];
 }
+
+const unknownDocument = () => new HttpError(404, 'unknown-document', 'This desk has no such document.');
 
 function acceptable(header: string): Encoding {
   const accepted = header.split(',').map((part) => part.trim().split(';')[0]);

@@ -1,4 +1,6 @@
 /** Templates, and making a seminar and its documents. */
+import type { PlainText } from '../../../shared/changes/readShown.ts';
+import { PLAIN_TEXTS } from '../../../shared/changes/readShown.ts';
 import { isLanguageTag, isUsableId } from '../../../shared/seminar/indexValues.ts';
 import { createSeminar, createSeminarDocument, type Desk } from '../createSeminar.ts';
 import { asRecord, asTitle, HttpError, readJson, send } from '../http.ts';
@@ -6,6 +8,9 @@ import type { Route } from '../router.ts';
 import { listTemplates } from '../templates.ts';
 
 const LIMIT = 64 * 1024;
+
+const isPlainText = (value: unknown): value is PlainText =>
+  (PLAIN_TEXTS as readonly unknown[]).includes(value);
 
 export function seminarRoutes(desk: Desk, report: (line: string) => void): Route[] {
   return [
@@ -56,14 +61,18 @@ export function seminarRoutes(desk: Desk, report: (line: string) => void): Route
         ) {
           throw new HttpError(400, 'from', 'Start from {"kind":"blank"} or {"kind":"copy","id":…}.');
         }
+        const text = from['text'];
+        if (text !== undefined && !isPlainText(text))
+          throw new HttpError(400, 'text', 'The text of a copy is final or original.');
         if (desk.index().seminar === null) throw new HttpError(409, 'no-seminar', 'Start a seminar first.');
         mustStore(desk);
         const made = await createSeminarDocument(desk, {
           title,
           copyOf,
           ...(language === undefined ? {} : { language }),
+          ...(text === undefined ? {} : { text }),
         });
-        if (!made.ok) throw new HttpError(404, made.reason, made.message);
+        if (!made.ok) throw new HttpError(made.reason === 'undecided' ? 409 : 404, made.reason, made.message);
         send(response, 201, made.document);
       },
     },

@@ -21,13 +21,20 @@ export interface LiveRooms extends Rooms {
   /** Reads the room anew from the log: its members are asked to come again. */
   reopen(room: Room): void;
   read<T>(documentId: string, look: (doc: Y.Doc) => T): Promise<T>;
+  /** A look at a document where it is open already; false where it is not. */
+  peek(documentId: string, look: (doc: Y.Doc) => void): boolean;
   /** Closes every room that has everything committed; tells how many updates of the others are not. */
   closeAll(): Promise<number>;
 }
 
-export function createRooms(log: UpdateLog, report: (line: string) => void): LiveRooms {
+/** @param closing called with what is about to leave memory */
+export function createRooms(
+  log: UpdateLog,
+  report: (line: string) => void,
+  closing: (documentId: string, doc: Y.Doc) => void = () => {},
+): LiveRooms {
   const rooms = new Map<string, Promise<Room>>();
-  const closing = new Map<string, Promise<void>>();
+  const goingDown = new Map<string, Promise<void>>();
   const timers = new Map<Room, NodeJS.Timeout>();
   /** Rooms not disposed of: one that was may still be left by those who had it. */
   const live = new Set<Room>();
@@ -53,7 +60,7 @@ export function createRooms(log: UpdateLog, report: (line: string) => void): Liv
   const engine = createEngine(load);
 
   async function open(documentId: string): Promise<Room> {
-    await closing.get(documentId);
+    await goingDown.get(documentId);
     // Whatever was appended past the rooms is committed first: a room's position promises that.
     const committed = (await log.flush()).ok;
     const direct = await engine.openDirectConnection(documentId);
@@ -93,8 +100,10 @@ export function createRooms(log: UpdateLog, report: (line: string) => void): Liv
       setTimeout(() => {
         timers.delete(room);
         // Not committed yet: whenever it is, the linger begins anew.
-        if (room.idle) void dispose(room);
-        else
+        if (room.idle) {
+          closing(room.id, room.document);
+          void dispose(room);
+        } else
           void room.settled().then(() => {
             if (room.users === 0) {
               room.users++;
@@ -120,8 +129,8 @@ export function createRooms(log: UpdateLog, report: (line: string) => void): Liv
       if (engine.documents.get(room.id) === room.document) engine.documents.delete(room.id);
     })()
       .catch((error: unknown) => report(`Closing document ${room.id}: ${String(error)}`))
-      .finally(() => closing.delete(room.id));
-    closing.set(room.id, done);
+      .finally(() => goingDown.delete(room.id));
+    goingDown.set(room.id, done);
     return done;
   }
 
@@ -151,6 +160,11 @@ export function createRooms(log: UpdateLog, report: (line: string) => void): Liv
         leave(room);
       }
     },
+    peek(documentId, look) {
+      const room = [...live].find(({ id }) => id === documentId);
+      if (room !== undefined) look(room.document);
+      return room !== undefined;
+    },
     async closeAll() {
       let unsettled = 0;
       for (const opening of [...rooms.values()]) {
@@ -162,7 +176,7 @@ export function createRooms(log: UpdateLog, report: (line: string) => void): Liv
         if (room.unsettled === 0) await dispose(room);
         else room.close();
       }
-      await Promise.all(closing.values());
+      await Promise.all(goingDown.values());
       return unsettled;
     },
   };

@@ -2,7 +2,6 @@
  * One connection to one document, from the first message to the last: who it is, what it sends (checked,
  * one after the other, through the engine), and what it is told. Rules W1 to W26 of shared/sync/SPEC.md.
  */
-
 import * as Y from 'yjs';
 import { ANNOUNCE_ABOVE, MAX_PRESENCE } from '../../../shared/sync/limits.ts';
 import type { Hello, Message, SyncMessage } from '../../../shared/sync/messages.ts';
@@ -34,6 +33,7 @@ import { attachEngine } from './engine.ts';
 import { missedSince } from './missedSince.ts';
 import { Outbox } from './Outbox.ts';
 import type { Watcher } from './Presence.ts';
+import { ReplicaProgress } from './ReplicaProgress.ts';
 import type { Member, Room } from './Room.ts';
 import { FULL_ROOM } from './Room.ts';
 import type { SessionOptions } from './SessionOptions.ts';
@@ -44,6 +44,7 @@ const batchPause = (members: number) => (members <= FULL_ROOM ? 0 : Math.min(100
 
 export class Session implements Member, Watcher, Writer, EngineSocket {
   readonly outbox: Outbox;
+  readonly progress: ReplicaProgress;
   device: string | null = null;
   expected: ReadonlyMap<number, number> = new Map();
   readonly #options: SessionOptions;
@@ -67,9 +68,11 @@ export class Session implements Member, Watcher, Writer, EngineSocket {
     this.#options = options;
     this.outbox = new Outbox({
       send: (update, position) => this.#sendBatch(update, position),
-      probe: () => options.line.probe(),
+      probe: () => options.line.probe(this.progress.mark),
       pause: () => batchPause(this.#room?.members.size ?? 0),
     });
+    const sentUpTo = () => this.outbox.position;
+    this.progress = new ReplicaProgress(options.replicas, options.documentId, sentUpTo);
   }
 
   /** Begins; a stock client joins right away, for its token came with the address. */
@@ -128,8 +131,9 @@ export class Session implements Member, Watcher, Writer, EngineSocket {
     return this.#inbox.length;
   }
 
-  /** The pong to a probe. */
-  arrived(): void {
+  /** The pong to a probe, with the mark it was sent with. */
+  arrived(mark: string): void {
+    this.progress.arrived(mark);
     this.outbox.arrived();
   }
 
@@ -235,6 +239,7 @@ export class Session implements Member, Watcher, Writer, EngineSocket {
       hello.position === null ? null : missedSince(room, this.#options.log, hello.position, hello.check);
     this.outbox.position = missed === null ? position : (hello.position as number);
     this.#send(encodeMessage({ type: WELCOME, mode: missed === null ? 'full' : 'resume', position }));
+    this.progress.begin(this.device as string, missed === null ? null : this.outbox.position);
     for (const update of missed ?? []) this.outbox.push(update);
   }
 
@@ -274,6 +279,7 @@ export class Session implements Member, Watcher, Writer, EngineSocket {
         return;
       }
       await this.#handle(message);
+      this.progress.levelled();
       return;
     }
     const verdict = checkUpdate(room.document, message.update, (client) => room.ids.mayWrite(client, this));

@@ -32,7 +32,7 @@ export interface LiveWire extends Wire {
 
 export function attachWire(options: WireOptions): LiveWire {
   const { server, guard, report } = options;
-  const rooms = createRooms(options.log, report);
+  const rooms = createRooms(options.log, report, options.closing);
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: MAX_FRAME,
@@ -73,6 +73,7 @@ export function attachWire(options: WireOptions): LiveWire {
       token,
       rooms,
       log: options.log,
+      replicas: options.replicas ?? null,
       knowsToken: guard.knowsToken,
       knows: (id) => id !== '' && options.knows(id),
       report,
@@ -81,7 +82,7 @@ export function attachWire(options: WireOptions): LiveWire {
           lastSent = performance.now();
           webSocket.send(frame);
         },
-        probe: () => webSocket.ping(),
+        probe: (mark) => webSocket.ping(mark),
         close: (code, reason) => webSocket.close(code, reason),
       },
       ended() {
@@ -114,14 +115,14 @@ export function attachWire(options: WireOptions): LiveWire {
         return;
       }
       // A browser answers a ping by itself, but its page does not see it: that one needs a message.
-      if (now - alive >= KEEP_ALIVE) webSocket.ping();
+      if (now - alive >= KEEP_ALIVE) webSocket.ping(session.progress.mark);
       if (now - lastSent >= KEEP_ALIVE && session.admitted) {
         lastSent = now;
         webSocket.send(SIGN_OF_LIFE);
       }
     }, KEEP_ALIVE / 2).unref();
 
-    webSocket.on('pong', () => session.arrived());
+    webSocket.on('pong', (mark: Buffer) => session.arrived(mark.toString()));
     webSocket.on('error', () => {});
     webSocket.on('close', () => {
       clearTimeout(greeting);

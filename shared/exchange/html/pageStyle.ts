@@ -7,6 +7,7 @@ h1, h2, h3, h4, h5 { line-height: 1.25; margin: 1.8em 0 0.5em; break-after: avoi
 h1.title { font-size: 2.1rem; margin-top: 0; }
 h2 { font-size: 1.5rem; } h3 { font-size: 1.2rem; } h4 { font-size: 1.05rem; } h5 { font-size: 1rem; font-style: italic; }
 p.subtitle { font-size: 1.2rem; color: light-dark(#566273, #a9b2be); margin-top: -0.3em; }
+p.draft { font-size: 0.9rem; color: light-dark(#566273, #a9b2be); border-block: 1px solid currentColor; padding-block: 0.4em; }
 blockquote { margin: 1.2em 2em; font-style: italic; }
 a { color: light-dark(#0b5cab, #6cb2ff); }
 ol, ul { padding-inline-start: 2.2em; } li { margin: 0.3em 0; } li::marker { unicode-bidi: isolate; }

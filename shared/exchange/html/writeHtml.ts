@@ -7,7 +7,7 @@ import { numberParagraphs } from '../../document/numberParagraphs.ts';
 import { headingLevel } from '../../document/paragraphProperties.ts';
 import { countItems } from '../paper/countItems.ts';
 import { languageWay, paragraphWay } from '../paper/direction.ts';
-import { frontMatter } from '../paper/frontMatter.ts';
+import { type FrontMatter, frontMatter } from '../paper/frontMatter.ts';
 import { cleanLanguage } from '../paper/languages.ts';
 import { escapeHtml } from './escapeHtml.ts';
 import { htmlRuns } from './htmlRuns.ts';
@@ -28,7 +28,7 @@ export function writeHtml(content: DocumentContent): string {
 </head>
 <body>
 <main>
-${front.printsTitle ? `<h1 class="title">${title}</h1>\n` : ''}${body(content)}</main>
+${front.printsTitle ? `<h1 class="title">${title}</h1>\n` : ''}${body(content, front)}</main>
 </body>
 </html>
 `;
@@ -36,7 +36,7 @@ ${front.printsTitle ? `<h1 class="title">${title}</h1>\n` : ''}${body(content)}<
 
 type Tag = 'ol' | 'ul';
 
-function body({ paragraphs, language }: DocumentContent): string {
+function body({ paragraphs, language }: DocumentContent, front: FrontMatter): string {
   const labels = numberParagraphs(paragraphs);
   const numbers = countItems(paragraphs);
   let html = '';
@@ -48,8 +48,13 @@ function body({ paragraphs, language }: DocumentContent): string {
       open.pop();
     }
   };
+  const draft = front.draft === '' ? '' : `<p class="draft">${escapeHtml(front.draft)}</p>\n`;
   for (const [index, paragraph] of paragraphs.entries()) {
     const { list, level } = paragraph.properties;
+    if (index === front.titleParagraphs && draft !== '') {
+      close(() => false);
+      html += draft;
+    }
     if (list === 'none') {
       close(() => false);
       open = [];
@@ -69,7 +74,7 @@ function body({ paragraphs, language }: DocumentContent): string {
     html += `<li${value}${label}${attributes(paragraph, language)}>${htmlRuns(paragraph.runs)}`;
   }
   close(() => false);
-  return html;
+  return front.titleParagraphs < paragraphs.length ? html : html + draft;
 }
 
 function block(paragraph: ParagraphContent, language: string): string {

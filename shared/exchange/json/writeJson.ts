@@ -21,6 +21,7 @@ export function writeJson(content: DocumentContent): string {
     version: JSON_VERSION,
     title: printable(content.title),
     language: cleanLanguage(content.language),
+    ...(content.draft === undefined ? {} : { draft: content.draft }),
     paragraphs: content.paragraphs.map((paragraph, index) => plain(paragraph, labels[index] ?? null)),
   };
   return `${JSON.stringify(file, null, 2)}\n`;

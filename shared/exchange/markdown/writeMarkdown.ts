@@ -17,8 +17,10 @@ export function writeMarkdown(content: DocumentContent): string {
   if (front.printsTitle) blocks.push({ text: `# ${escapeMarkdown(front.title)}`, list: false });
   /** Open list items: where their text begins, and their kind. */
   let open: { level: number; column: number; kind: string }[] = [];
+  const draft = front.draft === '' ? [] : [{ text: `*${escapeMarkdown(front.draft)}*`, list: false }];
   for (const [index, paragraph] of content.paragraphs.entries()) {
     const { list, level } = paragraph.properties;
+    if (index === front.titleParagraphs) blocks.push(...draft);
     if (list === 'none') {
       open = [];
       const text = block(paragraph);
@@ -42,6 +44,7 @@ export function writeMarkdown(content: DocumentContent): string {
       apart: !goesOn && number !== null && number > 1,
     });
   }
+  if (front.titleParagraphs === content.paragraphs.length) blocks.push(...draft);
   let out = '';
   for (const [index, { text, list, apart }] of blocks.entries()) {
     // Only a list that begins with 1 may follow a text without an empty line between.

@@ -4,7 +4,7 @@
  */
 import type { DocumentContent } from '../../document/DocumentContent.ts';
 import { type Heading, outlineOf } from '../../document/outlineOf.ts';
-import { paperWords } from './paperWords.ts';
+import { draftInWords, paperWords } from './paperWords.ts';
 import { printable } from './printable.ts';
 
 /** From this many entries on the text begins on a page of its own. */
@@ -20,6 +20,8 @@ export interface FrontMatter {
   readonly printsTitle: boolean;
   /** How many paragraphs at the beginning (titles and subtitles) stand before the contents. */
   readonly titleParagraphs: number;
+  /** One line behind them where the text is not decided in all its parts; '' where it is. */
+  readonly draft: string;
   /** Headings to list; empty where a list would not help. */
   readonly contents: readonly Heading[];
   readonly breaksAfterContents: boolean;
@@ -35,6 +37,7 @@ export function frontMatter(content: DocumentContent): FrontMatter {
     title: printable(content.title).replaceAll('\u2028', ' ').trim() || paperWords(content.language).untitled,
     printsTitle: !paragraphs.some(({ properties, runs }) => properties.style === 'title' && runs.length > 0),
     titleParagraphs,
+    draft: draftInWords(content.draft, content.language),
     contents,
     breaksAfterContents: contents.length >= LONG_CONTENTS,
   };

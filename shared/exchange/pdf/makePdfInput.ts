@@ -29,7 +29,9 @@ export function makePdfInput(content: DocumentContent, options: PdfOptions = {})
   const texts = content.paragraphs.map((paragraph) => paragraph.runs.map((run) => run.text).join(''));
   const labels = numberParagraphs(content.paragraphs);
   const running = seminar === '' || seminar === front.title ? front.title : `${seminar} · ${front.title}`;
-  const plan = planFonts([running, words.contents, words.page, words.of, ...texts, ...labels].join('\n'));
+  const plan = planFonts(
+    [running, words.contents, words.page, words.of, front.draft, ...texts, ...labels].join('\n'),
+  );
   const textOf = (paragraph: ParagraphContent): PdfText => {
     const own = cleanLanguage(paragraph.properties.language);
     const font = fontsFor(own, plan);
@@ -70,18 +72,10 @@ export function makePdfInput(content: DocumentContent, options: PdfOptions = {})
     const kind = style === 'quote' || style === 'subtitle' ? style : 'body';
     return { label: null, level, text: { ...text, kind } };
   });
-  const title: PdfBlock[] = front.printsTitle
-    ? [
-        {
-          kind: 'title',
-          first: true,
-          runs: [{ t: front.title }],
-          align: 'start',
-          indent: 0,
-          rtl: languageWay(language) === 'rtl',
-        },
-      ]
-    : [];
+  const plain = (text: string) =>
+    ({ runs: [{ t: text }], align: 'start', indent: 0, rtl: languageWay(language) === 'rtl' }) as const;
+  const title: PdfBlock[] = front.printsTitle ? [{ ...plain(front.title), kind: 'title', first: true }] : [];
+  const draft: PdfBlock[] = front.draft === '' ? [] : [{ ...plain(front.draft), kind: 'subtitle' }];
   return {
     title: front.title,
     author: seminar === '' ? [] : [seminar],
@@ -94,7 +88,7 @@ export function makePdfInput(content: DocumentContent, options: PdfOptions = {})
     arabic: plan.families.includes('Amiri'),
     linebreaks: texts.reduce((sum, text) => sum + text.length, 0) > LONG ? 'simple' : 'optimized',
     words: { contents: words.contents, page: words.page, of: words.of, after: words.after },
-    front: [...title, ...nestLists(lines.slice(0, front.titleParagraphs))],
+    front: [...title, ...nestLists(lines.slice(0, front.titleParagraphs)), ...draft],
     contents: front.contents.length > 0,
     breaks: front.breaksAfterContents,
     blocks: nestLists(lines.slice(front.titleParagraphs)),

@@ -48,8 +48,9 @@ async function pack(content: DocumentContent, front: FrontMatter, options: WordO
     }),
   );
   const children = [
-    ...(front.printsTitle ? [titleParagraph(front.title, language)] : []),
+    ...(front.printsTitle ? [plainParagraph('Title', front.title, language)] : []),
     ...body.slice(0, front.titleParagraphs),
+    ...(front.draft === '' ? [] : [plainParagraph('Subtitle', front.draft, language)]),
     ...wordContents(front.contents, { language, way, bookmarks }),
     ...body.slice(front.titleParagraphs),
   ];
@@ -75,11 +76,11 @@ async function pack(content: DocumentContent, front: FrontMatter, options: WordO
   return Packer.pack(document, 'uint8array');
 }
 
-function titleParagraph(title: string, language: string): Paragraph {
-  const isRtl = textWay(title, language) === 'rtl';
+function plainParagraph(style: 'Title' | 'Subtitle', text: string, language: string): Paragraph {
+  const isRtl = textWay(text, language) === 'rtl';
   return new Paragraph({
-    style: 'Title',
-    children: [new TextRun({ text: title, ...(isRtl ? { rightToLeft: true } : {}) })],
+    style,
+    children: [new TextRun({ text, ...(isRtl ? { rightToLeft: true } : {}) })],
     ...(isRtl ? { bidirectional: true } : {}),
   });
 }
