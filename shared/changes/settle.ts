@@ -5,6 +5,9 @@
  *
  * Only whole suggestions are settled: every part of them decided alike for long enough, nothing contested.
  */
+
+import { PARAGRAPH_END } from '../document/DocumentContent.ts';
+import { deleteText } from '../document/deleteText.ts';
 import type { CharacterId } from '../document/ids.ts';
 import type { InlineFormats } from '../document/inlineFormats.ts';
 import type { PropertyName } from '../document/paragraphProperties.ts';
@@ -138,7 +141,7 @@ function settlePiece(changes: Changes, piece: Piece, ready: ReadonlySet<Suggesti
       (op === 'delete' && status === 'accepted') || (op === 'insert' && status === 'rejected'),
   );
   if (goes) {
-    flow.text.delete(at, length);
+    deleteText(flow.text, at, length, [{ text: mark === null ? '' : PARAGRAPH_END, formats: piece.formats }]);
     return;
   }
   const set: Record<string, unknown> = {};

@@ -6,6 +6,7 @@ import * as Y from 'yjs';
 import type { Change, FormatValue } from './Change.ts';
 import { emptyChange } from './Change.ts';
 import { PARAGRAPH_END } from './DocumentContent.ts';
+import { deleteText } from './deleteText.ts';
 import type { Flow } from './Flow.ts';
 import type { CharacterId, IdRange } from './ids.ts';
 import { pushRange } from './ids.ts';
@@ -151,7 +152,7 @@ function recordMove(flow: Flow, copies: readonly IdRange[], originals: readonly 
 const lengthOf = (runs: readonly FlowRun[]) => runs.reduce((sum, run) => sum + run.text.length, 0);
 
 function remove(flow: Flow, edit: DeleteEdit, change: Change): void {
-  flow.text.delete(edit.at, lengthOf(edit.runs));
+  deleteText(flow.text, edit.at, lengthOf(edit.runs), edit.runs);
   change.deleted.push(...edit.runs);
 }
 

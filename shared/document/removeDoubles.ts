@@ -5,6 +5,7 @@
  * two places it belongs to is for people to say (see `findMoveConflicts`). It is also the only safe answer:
  * the move may be undone elsewhere at this moment, and taking away the other copy would lose the text.
  */
+import { deleteText } from './deleteText.ts';
 import type { Flow } from './Flow.ts';
 import type { CharacterId, IdRange } from './ids.ts';
 import { pushRange } from './ids.ts';
@@ -27,7 +28,7 @@ export function removeDoubles(flow: Flow, arrived: readonly Descent[], origin: u
   if (extra.length === 0) return;
   flow.doc.transact(() => {
     for (const piece of locate(flow, extra).toReversed()) {
-      if (piece.alive) flow.text.delete(piece.at, piece.length);
+      if (piece.alive) deleteText(flow.text, piece.at, piece.length, [piece]);
     }
   }, origin);
 }

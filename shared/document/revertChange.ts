@@ -2,8 +2,10 @@
  * Undo: takes back one change of one person in whatever the text has become, and says what that did, so
  * that it can be redone the same way. Other people's text and formats are left as they are.
  */
+
 import type { Change, FormatChange } from './Change.ts';
 import { emptyChange } from './Change.ts';
+import { deleteText } from './deleteText.ts';
 import { setProperty } from './editFlow.ts';
 import type { Flow } from './Flow.ts';
 import type { CharacterId, IdRange } from './ids.ts';
@@ -31,7 +33,7 @@ export function revertChange(flow: Flow, change: Change, origin: unknown): Chang
       }
     }
     for (const piece of alivePieces(flow, change.inserted).toReversed()) {
-      flow.text.delete(piece.at, piece.length);
+      deleteText(flow.text, piece.at, piece.length, [piece]);
       done.deleted.push({
         client: piece.client,
         clock: piece.clock,
