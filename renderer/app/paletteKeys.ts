@@ -1,6 +1,6 @@
 /** Ctrl+K (⌘K on Apple keyboards), from anywhere, the page included. */
 import { useEffect } from 'react';
-import { isApple } from '../features/writing/shortcuts.ts';
+import { isApple } from '../ui/isApple.ts';
 
 export const printPaletteKeys = (): string => (isApple() ? '⌘K' : 'Ctrl K');
 

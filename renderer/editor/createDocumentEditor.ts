@@ -55,7 +55,7 @@ import { guardRemoveText } from './guardRemoveText.ts';
 import { keepCaret } from './keepCaret.ts';
 import { EDITOR_NAMESPACE, EDITOR_NODES } from './nodes/editorNodes.ts';
 import { $isParagraphBlock } from './nodes/ParagraphBlock.ts';
-import type { ChangeLook, LookOf } from './nodes/showChange.ts';
+import type { ChangeLook, ChangeWhere, LookOf } from './nodes/showChange.ts';
 import { CHANGE_LOOK } from './nodes/showChange.ts';
 import { noteReplaced } from './noteReplaced.ts';
 import { createReview } from './review/createReview.ts';
@@ -69,7 +69,7 @@ export interface DocumentEditorOptions {
   /** An error inside an edit: that edit was rolled back, the text is as before it. */
   readonly onError: (error: Error) => void;
   /** How a proposal looks and what a screen reader says of it. */
-  readonly lookOf?: (sign: ChangeSign, author: Author) => ChangeLook;
+  readonly lookOf?: (sign: ChangeSign, author: Author, where: ChangeWhere) => ChangeLook;
 }
 
 /** Milliseconds of rest after which outline and word count are brought up to date. */
@@ -91,9 +91,9 @@ export function createDocumentEditor({
 }: DocumentEditorOptions): DocumentEditor {
   guardRemoveText();
   noteReplaced();
-  const lookOfSign: LookOf = (sign) => {
+  const lookOfSign: LookOf = (sign, where) => {
     const suggestion = changes.suggestions.get(sign.id);
-    return suggestion === undefined || lookOf === undefined ? null : lookOf(sign, suggestion.author);
+    return suggestion === undefined || lookOf === undefined ? null : lookOf(sign, suggestion.author, where);
   };
   const lexical = createEditor({
     namespace: EDITOR_NAMESPACE,

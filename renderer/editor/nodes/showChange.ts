@@ -20,8 +20,11 @@ export interface ChangeLook {
   readonly contested: string | null;
 }
 
+/** Of text, or of a paragraph as a whole: its end and its properties. */
+export type ChangeWhere = 'text' | 'paragraph';
+
 /** null for a proposal nobody knows. */
-export type LookOf = (sign: ChangeSign) => ChangeLook | null;
+export type LookOf = (sign: ChangeSign, where: ChangeWhere) => ChangeLook | null;
 
 /** Under this name in the theme: a function, which Lexical hands on untouched. */
 export const CHANGE_LOOK = 'changeLook';
@@ -51,7 +54,7 @@ export function showChange(dom: HTMLElement, change: string, config: EditorConfi
   const signs = change === '' ? [] : readChangeKey(change);
   const role = signs.map(({ op }) => ROLES[op]).findLast((one) => one !== undefined);
   if (dom.role !== 'link') dom.role = role ?? null;
-  if (signs.length > 0) show(dom, signs, config);
+  if (signs.length > 0) show(dom, signs, 'text', config);
 }
 
 /** A paragraph: likewise for its end and properties, and `data-proposed` where anything in it is proposed. */
@@ -59,10 +62,15 @@ export function showBlockChange(dom: HTMLElement, change: string, config: Editor
   clear(dom);
   dom.toggleAttribute('data-proposed', change.endsWith('|'));
   const signs = readChangeKey(change);
-  if (signs.length > 0) show(dom, signs, config);
+  if (signs.length > 0) show(dom, signs, 'paragraph', config);
 }
 
-function show(dom: HTMLElement, signs: readonly ChangeSign[], config: EditorConfig): void {
+function show(
+  dom: HTMLElement,
+  signs: readonly ChangeSign[],
+  where: ChangeWhere,
+  config: EditorConfig,
+): void {
   const lookOf = config.theme[CHANGE_LOOK] as LookOf | undefined;
   const kinds = new Set<string>(signs.map((sign) => sign.op));
   if (signs.some((sign) => sign.contested)) kinds.add('contested');
@@ -70,7 +78,7 @@ function show(dom: HTMLElement, signs: readonly ChangeSign[], config: EditorConf
   dom.setAttribute('data-changes', signs.map((sign) => sign.id).join(' '));
   const looks: ChangeLook[] = [];
   for (const sign of signs) {
-    const look = lookOf?.(sign) ?? null;
+    const look = lookOf?.(sign, where) ?? null;
     if (look === null) continue;
     looks.push(look);
     dom.style.setProperty(`--${sign.op}-colour`, look.colour);

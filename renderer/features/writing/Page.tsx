@@ -2,8 +2,9 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DocumentEditor } from '../../editor/DocumentEditor.ts';
+import { isApple } from '../../ui/isApple.ts';
 import styles from './Page.module.css';
-import { isApple, shortcutOf } from './shortcuts.ts';
+import { shortcutOf } from './shortcuts.ts';
 
 export function Page(props: {
   readonly editor: DocumentEditor;

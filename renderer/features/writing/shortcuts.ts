@@ -6,6 +6,7 @@
 import type { ToggleFormat } from '../../../shared/document/inlineFormats.ts';
 import type { Alignment, ParagraphStyle } from '../../../shared/document/paragraphProperties.ts';
 import type { DocumentEditor } from '../../editor/DocumentEditor.ts';
+import { isApple } from '../../ui/isApple.ts';
 
 export interface Shortcut {
   readonly id: string;
@@ -61,8 +62,6 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { id: 'moveUp', code: 'ArrowUp', alt: true, print: 'Alt+↑', run: (editor) => editor.moveParagraphs(-1) },
   { id: 'moveDown', code: 'ArrowDown', alt: true, print: 'Alt+↓', run: (editor) => editor.moveParagraphs(1) },
 ];
-
-export const isApple = (): boolean => /Mac|iPhone|iPad/.test(navigator.platform);
 
 /** `Ctrl+B`, or `⌘B` on an Apple keyboard; for undo and redo, which the editor itself listens to, too. */
 export function printShortcut(id: string): string | undefined {
