@@ -6,7 +6,6 @@
  * Only whole suggestions are settled: every part of them decided alike for long enough, nothing contested.
  */
 
-import { PARAGRAPH_END } from '../document/DocumentContent.ts';
 import { deleteText } from '../document/deleteText.ts';
 import type { CharacterId } from '../document/ids.ts';
 import type { InlineFormats } from '../document/inlineFormats.ts';
@@ -58,6 +57,7 @@ export function findSettleable(changes: Changes, when: SettleWhen): Suggestion[]
 /** Characters that stand in the text and belong to suggestions. */
 interface Piece {
   readonly at: number;
+  readonly first: CharacterId;
   readonly length: number;
   /** The paragraph end itself; null for text. */
   readonly mark: CharacterId | null;
@@ -72,7 +72,9 @@ function piecesOf(changes: Changes): Piece[] {
     let start = at;
     for (const segment of changes.segments({ ...id, length }) ?? []) {
       const { members } = segment;
-      if (members.length > 0) pieces.push({ at: start, length: segment.length, mark, formats, members });
+      const first = { client: id.client, clock: id.clock + start - at };
+      if (members.length > 0)
+        pieces.push({ at: start, first, length: segment.length, mark, formats, members });
       start += segment.length;
     }
     at += length;
@@ -141,7 +143,7 @@ function settlePiece(changes: Changes, piece: Piece, ready: ReadonlySet<Suggesti
       (op === 'delete' && status === 'accepted') || (op === 'insert' && status === 'rejected'),
   );
   if (goes) {
-    deleteText(flow.text, at, length, [{ text: mark === null ? '' : PARAGRAPH_END, formats: piece.formats }]);
+    deleteText(flow.text, at, length, piece.first);
     return;
   }
   const set: Record<string, unknown> = {};

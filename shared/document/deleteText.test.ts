@@ -13,6 +13,8 @@ test('D4 deleting from within a format across its end leaves the text behind it 
   first.getText('body').format(0, 4, { bold: true });
   for (const [from, to] of [
     [1, 4],
+    [4, 6],
+    [3, 5],
     [2, 6],
     [2, 15],
   ] as const) {

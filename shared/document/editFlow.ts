@@ -28,6 +28,8 @@ export interface InsertEdit {
   readonly between?: Neighbours;
   readonly text: string;
   readonly formats: InlineFormats;
+  /** Where what it replaces ends, hidden text between included; in the flow as it is before any of the edits. */
+  readonly behind?: number;
   /**
    * The caller knows that text put here without a word about formats gets the right ones (no formats on
    * either side, or the middle of a run): Yjs then finds the place at once instead of walking there.
@@ -152,7 +154,8 @@ function recordMove(flow: Flow, copies: readonly IdRange[], originals: readonly 
 const lengthOf = (runs: readonly FlowRun[]) => runs.reduce((sum, run) => sum + run.text.length, 0);
 
 function remove(flow: Flow, edit: DeleteEdit, change: Change): void {
-  deleteText(flow.text, edit.at, lengthOf(edit.runs), edit.runs);
+  const [first] = edit.runs;
+  if (first !== undefined) deleteText(flow.text, edit.at, lengthOf(edit.runs), first);
   change.deleted.push(...edit.runs);
 }
 

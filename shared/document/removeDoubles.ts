@@ -28,7 +28,7 @@ export function removeDoubles(flow: Flow, arrived: readonly Descent[], origin: u
   if (extra.length === 0) return;
   flow.doc.transact(() => {
     for (const piece of locate(flow, extra).toReversed()) {
-      if (piece.alive) deleteText(flow.text, piece.at, piece.length, [piece]);
+      if (piece.alive) deleteText(flow.text, piece.at, piece.length, piece);
     }
   }, origin);
 }

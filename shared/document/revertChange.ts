@@ -33,7 +33,7 @@ export function revertChange(flow: Flow, change: Change, origin: unknown): Chang
       }
     }
     for (const piece of alivePieces(flow, change.inserted).toReversed()) {
-      deleteText(flow.text, piece.at, piece.length, [piece]);
+      deleteText(flow.text, piece.at, piece.length, piece);
       done.deleted.push({
         client: piece.client,
         clock: piece.clock,
