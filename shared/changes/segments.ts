@@ -37,7 +37,10 @@ const DEEPEST = 50;
 export function segmentsOf(index: IntervalIndex<Member>, lineage: Lineage, range: IdRange): Segment[] | null {
   const { client, clock, length } = range;
   // Nearly all text belongs to nothing, and every paragraph read asks for it.
-  if (!index.touches(client, clock, length) && !lineage.isCopied(range)) return null;
+  const copied = lineage.isCopied(range);
+  if (!copied && !index.touches(client, clock, length)) return null;
+  const whole = copied ? null : wholeMember(index, range);
+  if (whole !== null) return [{ length, chain: [{ client, clock }], members: [whole] }];
   const parts = partsOf(index, lineage, range, DEEPEST);
   if (parts.every((part) => part.members.length === 0)) return null;
   return parts.map(({ from, to, chain, members }) => ({
@@ -49,6 +52,15 @@ export function segmentsOf(index: IntervalIndex<Member>, lineage: Lineage, range
       status: statusOf(member.suggestion, clock, chain),
     })),
   }));
+}
+
+/** The usual case of all the others: one proposal, nothing decided on it, about all of the range. */
+function wholeMember(index: IntervalIndex<Member>, range: IdRange): SegmentMember | null {
+  const [only, ...others] = index.overlapping(range);
+  if (only === undefined || others.length > 0 || only.value.suggestion.decisions.size > 0) return null;
+  const { from, to, value } = only;
+  if (from > range.clock || to < range.clock + range.length) return null;
+  return { ...value, clock: value.entry?.id.clock ?? range.clock, status: 'pending' };
 }
 
 function partsOf(index: IntervalIndex<Member>, lineage: Lineage, range: IdRange, deepest: number): Part[] {

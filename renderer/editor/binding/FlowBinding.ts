@@ -34,7 +34,7 @@ import { $findUnlike } from './findUnlike.ts';
 import type { Delta } from './mapPosition.ts';
 import { deltaWithin } from './mapPosition.ts';
 import type { MirrorBlock } from './mirror.ts';
-import { readFrom, startOfBlock } from './mirror.ts';
+import { endOfMark, readFrom, startOfBlock } from './mirror.ts';
 import type { PlannedGap } from './planEdits.ts';
 import { $planEdits } from './planEdits.ts';
 import { growthWithin, rebaseEdits } from './rebaseEdits.ts';
@@ -106,6 +106,7 @@ export class FlowBinding {
     this.#stop.push(
       watchFlow(changes, {
         own: this.origin,
+        endOf: (mark) => (this.#missed.length > 0 ? null : endOfMark(this.#blocks, mark)),
         arrived: (delta, keys, proposed, origin) =>
           this.#receive(delta, keys, proposed, origin === history.origin),
         arrivedTogether: (deltas) => this.#catchUp(deltas),

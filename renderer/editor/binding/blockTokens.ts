@@ -43,7 +43,7 @@ export function formatBits(formats: InlineFormats): number {
   return TOGGLES.reduce((bits, [name, value]) => (formats[name] === true ? bits | value : bits), 0);
 }
 
-function formatsOf(bits: number, style: string): InlineFormats {
+export function formatsOf(bits: number, style: string): InlineFormats {
   if (bits === 0 && style === '') return NO_FORMATS;
   const formats: Record<string, unknown> = {};
   for (const [name, value] of TOGGLES) if ((bits & value) !== 0) formats[name] = true;
@@ -82,18 +82,29 @@ interface Part {
   readonly style: string;
 }
 
+/** A block's tokens never change, and a letter asks several times what they come to. */
+const known = new WeakMap<readonly Token[], readonly Part[]>();
+
 /** One Lexical leaf each: soft breaks and tabs are nodes of their own. */
-function partsOf(tokens: readonly Token[]): Part[] {
-  return tokens.flatMap(({ text, formats, change }) => {
-    const bits = formatBits(formats);
-    const style = runStyle(formats, change);
-    return text
-      .split(/([\u2028\t])/)
-      .filter((piece) => piece !== '')
-      .map((piece) =>
-        piece === SOFT_BREAK ? { text: piece, bits: 0, style: '' } : { text: piece, bits, style },
-      );
-  });
+function partsOf(tokens: readonly Token[]): readonly Part[] {
+  let parts = known.get(tokens);
+  if (parts === undefined) {
+    parts = tokens.flatMap(leavesOf);
+    known.set(tokens, parts);
+  }
+  return parts;
+}
+
+function leavesOf({ text, formats, change }: Token): Part[] {
+  const bits = formatBits(formats);
+  const style = runStyle(formats, change);
+  if (!text.includes(SOFT_BREAK) && !text.includes('\t')) return text === '' ? [] : [{ text, bits, style }];
+  return text
+    .split(/([\u2028\t])/)
+    .filter((piece) => piece !== '')
+    .map((piece) =>
+      piece === SOFT_BREAK ? { text: piece, bits: 0, style: '' } : { text: piece, bits, style },
+    );
 }
 
 function partOf(node: LexicalNode): Part | null {

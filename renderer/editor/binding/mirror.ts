@@ -122,7 +122,18 @@ export function indexOfKey(blocks: readonly MirrorBlock[], key: NodeKey | undefi
   const { index } = nearestPlace(blocks);
   for (const near of [index, index - 1, index + 1])
     if (blocks[near]?.key === key && key !== undefined) return near;
-  return blocks.findIndex((block) => block.key === key);
+  for (let at = 0; at < blocks.length; at++) if ((blocks[at] as MirrorBlock).key === key) return at;
+  return -1;
+}
+
+/** Characters up to the paragraph end with this identity, itself included; null where it ends no block. */
+export function endOfMark(blocks: readonly MirrorBlock[], { client, clock }: CharacterId): number | null {
+  for (let index = 0; index < blocks.length; index++) {
+    const { mark, trailing } = blocks[index] as MirrorBlock;
+    if (mark?.clock === clock && mark.client === client)
+      return trailing.length > 0 ? null : startOfBlock(blocks, index + 1);
+  }
+  return null;
 }
 
 /** Where to read block `index` from. */

@@ -3,11 +3,14 @@ import type * as Y from 'yjs';
 import type { Changes } from '../../../shared/changes/Changes.ts';
 import type { IdRange } from '../../../shared/document/ids.ts';
 import type { Delta } from './mapPosition.ts';
+import type { EndOf } from './textDelta.ts';
 import { textDelta } from './textDelta.ts';
 
 export interface FlowWatcher {
   /** Origin of the editor's own transactions. */
   readonly own: unknown;
+  /** Where paragraphs end that have been shown, as long as all that arrived is shown. */
+  readonly endOf: EndOf;
   /** One change: of the text, of the properties under these keys of the map, and of what is proposed of these. */
   arrived(delta: Delta, keys: readonly string[], proposed: readonly IdRange[], origin: unknown): void;
   /** Several changes that can no longer be told apart: the text as it stands is behind all of them. */
@@ -20,8 +23,13 @@ export function watchFlow(changes: Changes, watcher: FlowWatcher): () => void {
   let delta: Delta | null = null;
   let keys: string[] = [];
   let proposed: IdRange[] = [];
+  // What is done while a transaction is being reported stands in the text at once and is reported later. A
+  // report with others behind it is therefore not about the text as it stands: the last one compares all.
+  const passed: Delta[] = [];
   const onText = (event: Y.YTextEvent, transaction: Y.Transaction) => {
-    if (transaction.origin !== watcher.own) delta = textDelta(event, transaction);
+    if (transaction.origin === watcher.own) return;
+    // Behind others that have not been shown, nobody knows where anything is.
+    delta = textDelta(event, transaction, passed.length > 0 ? () => null : watcher.endOf);
   };
   const onProperties = (event: Y.YMapEvent<unknown>, transaction: Y.Transaction) => {
     if (transaction.origin !== watcher.own) keys.push(...event.keysChanged);
@@ -29,9 +37,6 @@ export function watchFlow(changes: Changes, watcher: FlowWatcher): () => void {
   const stopTouched = changes.onTouched((ranges, transaction) => {
     if (transaction.origin !== watcher.own) proposed.push(...ranges);
   });
-  // What is done while a transaction is being reported stands in the text at once and is reported later. A
-  // report with others behind it is therefore not about the text as it stands: the last one compares all.
-  const passed: Delta[] = [];
   const after = (transaction: Y.Transaction) => {
     const isLast = !hasChangesBehind(doc, transaction);
     if (transaction.origin === watcher.own && !(isLast && passed.length > 0)) return;
