@@ -5,6 +5,8 @@ import '@fontsource-variable/noto-serif/wght-italic.css';
 import '../ui/tokens.css';
 import '../ui/base.css';
 import '../editor/editor.css';
+import '../editor/comments/comments.css';
+import '../editor/review/review.css';
 import { createRoot } from 'react-dom/client';
 import { applyPreferences } from '../platform/preferences.ts';
 import { registerServiceWorker } from '../platform/registerServiceWorker.ts';

@@ -11,6 +11,7 @@ import type {
   ParagraphStyle,
 } from '../../shared/document/paragraphProperties.ts';
 import type { Readable } from '../../shared/platform/Readable.ts';
+import type { Comments } from './Comments.ts';
 import type { Review } from './Review.ts';
 
 /** What the toolbar and the status line show of the place where the caret is. */
@@ -59,6 +60,8 @@ export interface DocumentEditor {
   readonly summary: Readable<DocumentSummary>;
   /** Suggestions: writing them, seeing them, deciding on them. */
   readonly review: Review;
+  /** Threads beside the text: where they stand, and writing in them. */
+  readonly comments: Comments;
   /** Mounts on a contenteditable element; returns how to unmount. */
   attach(root: HTMLElement): () => void;
   focus(): void;

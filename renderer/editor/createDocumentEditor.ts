@@ -46,6 +46,7 @@ import {
 } from './commands/paragraphCommands.ts';
 import { registerBursts } from './commands/registerBursts.ts';
 import { registerKeys } from './commands/registerKeys.ts';
+import { createComments } from './comments/createComments.ts';
 import { cursorShape } from './cursors/cursorShape.ts';
 import { decodeCursor, encodeCursor } from './cursors/presenceCursor.ts';
 import { RemoteCursors } from './cursors/RemoteCursors.ts';
@@ -124,6 +125,7 @@ export function createDocumentEditor({
     compactNodes(lexical);
     summary.set(summarise(flow, binding.blocks, summary.get()));
     if (!changes.empty || review.list.get().length > 0) review.listNow();
+    comments.listNow();
   };
   const binding: FlowBinding = new FlowBinding({
     editor: lexical,
@@ -139,10 +141,14 @@ export function createDocumentEditor({
       clearTimeout(rest);
       rest = setTimeout(summariseNow, REST);
       cursors?.schedule();
-      queueMicrotask(() => review.redrawn());
+      queueMicrotask(() => {
+        review.redrawn();
+        comments.redrawn();
+      });
     },
   });
   const review = createReview({ lexical, changes, view, writer, history, binding, author: person });
+  const comments = createComments({ lexical, changes, binding, review, author: person });
 
   const letCopiesBe = keepCopiesRight(flow);
 
@@ -177,6 +183,7 @@ export function createDocumentEditor({
       drawDueLabels();
       readCaret();
       review.caretMoved();
+      comments.caretMoved();
       if (!lexical.isComposing()) sendCursor();
     }),
   );
@@ -203,6 +210,7 @@ export function createDocumentEditor({
     caret,
     summary,
     review,
+    comments,
     attach(root) {
       lexical.setRootElement(root);
       const onFocus = () => {
@@ -298,6 +306,7 @@ export function createDocumentEditor({
       unregister();
       cursors?.destroy();
       review.destroy();
+      comments.destroy();
       letCopiesBe();
       binding.destroy();
       changes.close();

@@ -90,4 +90,4 @@ export class AnchorIndex {
 
 /** Whether an index of these would be the same: a reply makes a thread another object, and moves nothing. */
 export const sameAnchors = (a: readonly Thread[], b: readonly Thread[]): boolean =>
-  a.length === b.length && a.every(({ id }, at) => id === b[at]?.id);
+  a.length === b.length && a.every(({ id, anchor }, at) => id === b[at]?.id && anchor === b[at]?.anchor);

@@ -122,6 +122,7 @@ test('C4 a mention is a part of its own and is called what the person is called 
     '? @Aida ',
     { kind: 'delegation', delegation: 'KZ' },
   ]);
+  reply(ken.comments, deed(ken), id, ['Yes and no.']);
   reply(ken.comments, { author: { ...KEN, name: 'Ken Sato' }, at: 1e6 }, id, ['Yes.']);
   meet(mere, ken);
   expect(knownPeople(mere.changes, mere.comments).get('k')?.name).toBe('Ken Sato');

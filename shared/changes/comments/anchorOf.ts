@@ -52,7 +52,7 @@ export function subjectOfParagraph(paragraph: FlowParagraph): CommentSubject | n
 }
 
 /** @param shown the paragraph it is in, quoted where the change itself has no words (a property, a split) */
-export function subjectOfSuggestion(change: ListedChange, shown: FlowParagraph | null): CommentSubject {
+export function subjectOfChange(change: ListedChange, shown: FlowParagraph | null): CommentSubject {
   const quoted = change.pieces.flatMap((piece): QuotePart[] =>
     'text' in piece
       ? [{ text: readable(piece.text), change: piece.kind === 'format' ? 'none' : piece.kind }]

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
-import { subjectOfStretch, subjectOfSuggestion } from './anchorOf.ts';
+import { subjectOfChange, subjectOfStretch } from './anchorOf.ts';
+import { quoteText } from './Quote.ts';
 import { CommentDesk, documentOf, meet } from './testing/CommentDesk.ts';
 import { beginThread } from './writeComments.ts';
 
@@ -19,7 +20,7 @@ afterEach(() => {
 
 const onSuggestion = (desk: CommentDesk, id: string, text: string) => {
   const change = { id, author: MERE, at: 0, status: 'pending', decisions: [], pieces: [] } as const;
-  return desk.comment(subjectOfSuggestion(change, null), text);
+  return desk.comment(subjectOfChange(change, null), text);
 };
 
 test('P1 a thread stays at its words while others write around and between them', () => {
@@ -162,7 +163,10 @@ test('P6 a view that hides what is pending detaches nothing', () => {
     mere.view.name = name;
     expect([mere.standsAt(always), mere.standsAt(assured)]).toEqual([[' always'], ['assured']]);
   }
+  // What one does not see one does not comment on.
   mere.view.name = 'final';
+  const all = mere.comment(subjectOfStretch(mere.paragraphs(), 0, 26));
+  expect(quoteText(mere.comments.thread(all)?.quote ?? [])).toBe('Quality always is .');
   mere.decideAll('accepted');
   expect([mere.standsAt(always), mere.standsAt(assured)]).toEqual([[' always'], null]);
 });
