@@ -78,6 +78,8 @@ const REST = 300;
 
 const LEXICAL_NAMES: Partial<Record<ToggleFormat, TextFormatType>> = { strike: 'strikethrough' };
 const CLASSES: Readonly<Record<string, string>> = {
+  // What is bold as well is one element, and that says bold.
+  italic: 'i',
   underline: 'u',
   strikethrough: 's',
   underlineStrikethrough: 'us',
