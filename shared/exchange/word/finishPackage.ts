@@ -29,7 +29,7 @@ export function finishPackage(bytes: Uint8Array, { created, language }: PackageF
   for (const [name, part] of Object.entries(parts)) {
     let xml: Uint8Array = part;
     if (name === 'word/_rels/document.xml.rels') xml = strToU8(steady(strFromU8(part)));
-    if (name === 'word/document.xml') xml = strToU8(steady(tightContents(strFromU8(part))));
+    if (name === 'word/document.xml') xml = strToU8(steady(validChanges(tightContents(strFromU8(part)))));
     if (name === 'docProps/core.xml') xml = strToU8(properties(strFromU8(part), created, language));
     out[name] = [xml, { mtime: EPOCH }];
   }
@@ -42,6 +42,16 @@ function tightContents(xml: string): string {
     /(<w:sdtContent>)<w:p>(<w:r><w:fldChar w:fldCharType="begin"(?: w:dirty="false")?\/>(?:(?!<w:p[ >]).)*?<w:fldChar w:fldCharType="separate"\/><\/w:r>)<\/w:p>(<w:p>(?:<w:pPr>.*?<\/w:pPr>)?)/,
     '$1$3$2',
   );
+}
+
+/**
+ * The library leaves out what a format was before where that was nothing, and puts what is proposed of a
+ * paragraph's end behind its formats; the schema wants the one, and the other the other way round.
+ */
+function validChanges(xml: string): string {
+  return xml
+    .replace(/<w:rPrChange ([^<>]*)\/>/g, '<w:rPrChange $1><w:rPr/></w:rPrChange>')
+    .replace(/<w:rPr><w:rtl\/>((?:<w:(?:ins|del) [^<>]*\/>)+)<\/w:rPr>/g, '<w:rPr>$1<w:rtl/></w:rPr>');
 }
 
 function properties(xml: string, created: string, language: string): string {

@@ -4,15 +4,14 @@
  * links without page numbers: only Word's own layout knows those, and a wrong number is worse than none.
  * Updating the field in Word adds them.
  */
-import { InternalHyperlink, Paragraph, TableOfContents, TextRun } from 'docx';
+import { InternalHyperlink, Paragraph, TableOfContents } from 'docx';
 import type { Heading } from '../../document/outlineOf.ts';
 import { textWay, type Way } from '../paper/direction.ts';
 import { CONTENTS_DEPTH } from '../paper/frontMatter.ts';
 import { paperWords } from '../paper/paperWords.ts';
 import { printable } from '../paper/printable.ts';
-import { stretches } from '../paper/scripts.ts';
-import { wordFonts } from './wordFonts.ts';
 import { CONTENTS_HEADING } from './wordStyles.ts';
+import { wordText } from './wordText.ts';
 
 /** Width of the text on A4 with our margins, in twentieths of a point. */
 export const TEXT_WIDTH = 11906 - 2 * 1418;
@@ -34,7 +33,7 @@ export function wordContents(
   const title = new Paragraph({
     style: CONTENTS_HEADING,
     ...direction,
-    children: textRuns(words.contents, setting),
+    children: wordText(words.contents, setting.language, setting.way),
   });
   const contents = new TableOfContents(words.contents, {
     hyperlink: true,
@@ -49,22 +48,11 @@ export function wordContents(
 function entry(heading: Heading, setting: WordContentsSetting): Paragraph {
   const anchor = setting.bookmarks[heading.paragraph];
   const way = textWay(heading.text, setting.language);
-  const text = textRuns(printable(heading.text), { ...setting, way });
+  const text = wordText(printable(heading.text), setting.language, way);
   return new Paragraph({
     style: `TOC${heading.level}`,
     ...(way === 'rtl' ? { bidirectional: true, run: { rightToLeft: true } } : {}),
     tabStops: [{ type: 'right', position: TEXT_WIDTH, leader: 'dot' }],
     children: anchor ? [new InternalHyperlink({ anchor, children: text })] : text,
-  });
-}
-
-function textRuns(text: string, { language, way }: { language: string; way: Way }): TextRun[] {
-  return stretches(text, way).map((stretch) => {
-    const font = wordFonts(stretch, language);
-    return new TextRun({
-      text: stretch.text,
-      ...(font === null ? {} : { font }),
-      ...(stretch.writing === 'rtl' ? { rightToLeft: true } : {}),
-    });
   });
 }

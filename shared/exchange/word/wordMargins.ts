@@ -2,26 +2,14 @@
 import { Footer, Header, PageNumber, Paragraph, TextRun } from 'docx';
 import { textWay, type Way } from '../paper/direction.ts';
 import { paperWords } from '../paper/paperWords.ts';
-import { stretches } from '../paper/scripts.ts';
-import { wordFonts } from './wordFonts.ts';
 import { FOOTER_STYLE, HEADER_STYLE } from './wordStyles.ts';
+import { wordText } from './wordText.ts';
 
 /** A4 with margins of 2.5 cm, in twentieths of a point. */
 export const PAGE = {
   size: { width: 11906, height: 16838 },
   margin: { top: 1418, bottom: 1418, left: 1418, right: 1418, header: 709, footer: 709 },
 } as const;
-
-function runs(text: string, language: string, way: Way): TextRun[] {
-  return stretches(text, way).map((stretch) => {
-    const font = wordFonts(stretch, language);
-    const shared = {
-      ...(font === null ? {} : { font }),
-      ...(stretch.writing === 'rtl' ? { rightToLeft: true } : {}),
-    };
-    return new TextRun({ ...shared, text: stretch.text });
-  });
-}
 
 export function wordHeader(title: string, seminar: string, language: string): Header {
   const text = seminar === '' || seminar === title ? title : `${seminar} · ${title}`;
@@ -30,7 +18,7 @@ export function wordHeader(title: string, seminar: string, language: string): He
     children: [
       new Paragraph({
         style: HEADER_STYLE,
-        children: runs(text, language, way),
+        children: wordText(text, language, way),
         ...(way === 'rtl' ? { bidirectional: true } : {}),
       }),
     ],
@@ -47,11 +35,11 @@ export function wordFooter(language: string, way: Way): Footer {
         alignment: 'end',
         ...(way === 'rtl' ? { bidirectional: true } : {}),
         children: [
-          ...runs(words.page, language, way),
+          ...wordText(words.page, language, way),
           new TextRun({ ...rtl, children: [PageNumber.CURRENT] }),
-          ...runs(words.of, language, way),
+          ...wordText(words.of, language, way),
           new TextRun({ ...rtl, children: [PageNumber.TOTAL_PAGES] }),
-          ...runs(words.after, language, way),
+          ...wordText(words.after, language, way),
         ],
       }),
     ],

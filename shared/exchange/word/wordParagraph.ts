@@ -1,20 +1,25 @@
-/** One paragraph of the desk as one Word paragraph. */
+/** One paragraph of the desk as one Word paragraph, with what is proposed of it. */
 import { type IParagraphOptions, Paragraph } from 'docx';
-import type { ParagraphContent } from '../../document/DocumentContent.ts';
-import type { Alignment } from '../../document/paragraphProperties.ts';
-import { paragraphWay } from '../paper/direction.ts';
+import type { Alignment, ParagraphProperties } from '../../document/paragraphProperties.ts';
+import type { Way } from '../paper/direction.ts';
+import type { TrackedParagraph } from '../tracked/TrackedContent.ts';
+import type { TrackedSetting } from '../tracked/trackedSettings.ts';
 import { bookmarked } from './wordBookmarks.ts';
+import type { CommentMark } from './wordComments.ts';
 import { LIST_STEP, type WordListItem } from './wordNumbering.ts';
+import { changeAttributes, endChanges, type RevisionSetting } from './wordRevisions.ts';
 import { wordRuns } from './wordRuns.ts';
 import { STYLE_IDS } from './wordStyles.ts';
 
 export interface ParagraphPlace {
   readonly item: WordListItem | null;
+  /** As it was before it was proposed to be otherwise. */
+  readonly itemBefore: WordListItem | null;
+  readonly setting: TrackedSetting;
   readonly bookmark: string | null;
-  /** Unique in the file, from 1. */
-  readonly number: number;
   readonly pageBreakBefore: boolean;
-  readonly documentLanguage: string;
+  readonly marks: readonly CommentMark[];
+  readonly revisions: RevisionSetting;
 }
 
 const ALIGNMENTS: Readonly<Record<Alignment, 'start' | 'center' | 'end' | 'both'>> = {
@@ -28,30 +33,48 @@ const ALIGNMENTS: Readonly<Record<Alignment, 'start' | 'center' | 'end' | 'both'
 const INDENT_STEP = 567;
 const QUOTE_INDENT = 567;
 
-export function wordParagraph(paragraph: ParagraphContent, place: ParagraphPlace): Paragraph {
-  const { style, alignment, language } = paragraph.properties;
-  const { item, documentLanguage } = place;
-  const way = paragraphWay(paragraph, documentLanguage);
-  const runs = wordRuns(paragraph, { way, documentLanguage, paragraphLanguage: language });
-  const options: IParagraphOptions = {
+export function wordParagraph(paragraph: TrackedParagraph, place: ParagraphPlace): Paragraph {
+  const { properties, restyled } = paragraph;
+  const { revisions, pageBreakBefore } = place;
+  const { way, wayBefore } = place.setting;
+  const number = revisions.ids.next();
+  const setting = { ...revisions, ...place.setting, by: restyled?.by ?? place.setting.by };
+  const runs = wordRuns(paragraph.runs, place.marks, setting);
+  const by = restyled?.by ?? (way === wayBefore ? undefined : place.setting.by);
+  const old = properOptions(restyled?.before ?? properties, place.itemBefore, wayBefore, pageBreakBefore);
+  const run = { ...(way === 'rtl' ? { rightToLeft: true } : {}), ...endChanges(paragraph, revisions) };
+  return new Paragraph({
+    ...properOptions(properties, place.item, way, pageBreakBefore),
+    children: bookmarked(place.bookmark, number, runs),
+    ...(Object.keys(run).length === 0 ? {} : { run }),
+    ...(by === undefined ? {} : { revision: { ...old, ...changeAttributes(by, revisions) } }),
+  });
+}
+
+/** Of the paragraph itself, without what is in it. */
+function properOptions(
+  properties: ParagraphProperties,
+  item: WordListItem | null,
+  way: Way,
+  pageBreakBefore: boolean,
+): Omit<IParagraphOptions, 'run' | 'revision' | 'children'> {
+  const { style, alignment } = properties;
+  return {
     style: style === 'body' ? (item === null ? 'Normal' : 'ListParagraph') : STYLE_IDS[style],
-    children: bookmarked(place.bookmark, place.number, runs),
     ...(item === null ? {} : { numbering: item }),
-    ...indent(paragraph, item),
+    ...indent(properties, item),
     ...(alignment === 'start' ? {} : { alignment: ALIGNMENTS[alignment] }),
-    ...(way === 'rtl' ? { bidirectional: true, run: { rightToLeft: true } } : {}),
-    ...(place.pageBreakBefore ? { pageBreakBefore: true } : {}),
+    ...(way === 'rtl' ? { bidirectional: true } : {}),
+    ...(pageBreakBefore ? { pageBreakBefore: true } : {}),
   };
-  return new Paragraph(options);
 }
 
 function indent(
-  { properties }: ParagraphContent,
+  { style, indent: steps }: ParagraphProperties,
   item: WordListItem | null,
 ): Pick<IParagraphOptions, 'indent'> {
-  const base =
-    item === null ? (properties.style === 'quote' ? QUOTE_INDENT : 0) : LIST_STEP * (item.level + 1);
-  if (properties.indent === 0) return {};
-  const left = base + INDENT_STEP * properties.indent;
+  const base = item === null ? (style === 'quote' ? QUOTE_INDENT : 0) : LIST_STEP * (item.level + 1);
+  if (steps === 0) return {};
+  const left = base + INDENT_STEP * steps;
   return { indent: item === null ? { left } : { left, hanging: LIST_STEP } };
 }

@@ -20,10 +20,25 @@ export const STYLE_IDS: Readonly<Record<ParagraphStyle, string>> = {
 export const CONTENTS_HEADING = 'TOCHeading';
 export const HEADER_STYLE = 'Header';
 export const FOOTER_STYLE = 'Footer';
+export const COMMENT_TEXT = 'CommentText';
+export const COMMENT_REFERENCE = 'CommentReference';
 
 const INK = '1B2430';
 const QUIET = '566273';
 const ACCENT = '0B5CAB';
+
+const COMMENT_TEXT_STYLE = {
+  id: COMMENT_TEXT,
+  name: 'annotation text',
+  basedOn: 'Normal',
+  run: { size: 20, sizeComplexScript: 20 },
+  paragraph: { spacing: { after: 0 } },
+};
+const COMMENT_REFERENCE_STYLE = {
+  id: COMMENT_REFERENCE,
+  name: 'annotation reference',
+  run: { size: 16, sizeComplexScript: 16 },
+};
 
 /** Half-points, and twentieths of a point around it. */
 function heading(name: string, size: number, before: number, after: number, level: number, italics = false) {
@@ -49,7 +64,7 @@ function heading(name: string, size: number, before: number, after: number, leve
   };
 }
 
-export function wordStyles(language: string, way: Way): IStylesOptions {
+export function wordStyles(language: string, way: Way, hasComments = false): IStylesOptions {
   const quiet = { size: 17, sizeComplexScript: 17, color: QUIET };
   return {
     default: {
@@ -140,6 +155,8 @@ export function wordStyles(language: string, way: Way): IStylesOptions {
         run: quiet,
         paragraph: { spacing: { after: 0 }, alignment: way === 'rtl' ? 'left' : 'right' },
       },
+      ...(hasComments ? [COMMENT_TEXT_STYLE] : []),
     ],
+    ...(hasComments ? { characterStyles: [COMMENT_REFERENCE_STYLE] } : {}),
   };
 }

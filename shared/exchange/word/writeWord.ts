@@ -1,19 +1,25 @@
 /**
  * A document as a Word file: native styles, lists, links, languages and directions, with a title block,
- * a filled-in table of contents and page numbers. The same content and options give the same bytes.
+ * a filled-in table of contents and page numbers. What is proposed in a tracked one opens as tracked changes and
+ * comments. The same content and options give the same bytes.
  */
 import { Document, Packer, Paragraph, TextRun } from 'docx';
 import type { DocumentContent } from '../../document/DocumentContent.ts';
 import { languageWay, textWay } from '../paper/direction.ts';
-import { type FrontMatter, frontMatter } from '../paper/frontMatter.ts';
+import { frontMatter } from '../paper/frontMatter.ts';
 import { cleanLanguage } from '../paper/languages.ts';
 import { printable } from '../paper/printable.ts';
+import type { TrackedContent, TrackedParagraph } from '../tracked/TrackedContent.ts';
+import { trackedFrontMatter } from '../tracked/trackedFrontMatter.ts';
+import { trackedSettings } from '../tracked/trackedSettings.ts';
 import { finishPackage } from './finishPackage.ts';
+import { trackedNumbering } from './trackedNumbering.ts';
 import { bookmarkNames } from './wordBookmarks.ts';
+import { wordComments } from './wordComments.ts';
 import { wordContents } from './wordContents.ts';
 import { PAGE, wordFooter, wordHeader } from './wordMargins.ts';
-import { wordNumbering } from './wordNumbering.ts';
 import { wordParagraph } from './wordParagraph.ts';
+import { WordIds } from './wordRevisions.ts';
 import { wordStyles } from './wordStyles.ts';
 
 export interface WordOptions {
@@ -24,27 +30,36 @@ export interface WordOptions {
 }
 
 /** The bytes of a .docx. Never fails on content: what Word cannot hold is left out or replaced. */
-export async function writeWord(content: DocumentContent, options: WordOptions = {}): Promise<Uint8Array> {
-  const front = frontMatter(content);
-  const bytes = await pack(content, front, options);
+export async function writeWord(
+  content: DocumentContent | TrackedContent,
+  options: WordOptions = {},
+): Promise<Uint8Array> {
+  const bytes = await pack(content, options);
   const created = options.created?.toISOString().replace(/\.\d+Z$/, 'Z') ?? '';
   return finishPackage(bytes, { created, language: cleanLanguage(content.language) });
 }
 
-async function pack(content: DocumentContent, front: FrontMatter, options: WordOptions): Promise<Uint8Array> {
-  const { paragraphs } = content;
+async function pack(content: DocumentContent | TrackedContent, options: WordOptions): Promise<Uint8Array> {
+  const isTracked = 'tracked' in content;
+  const paragraphs: readonly TrackedParagraph[] = isTracked ? content.tracked : content.paragraphs;
+  const front = isTracked ? trackedFrontMatter(content) : frontMatter(content);
   const language = cleanLanguage(content.language);
   const way = languageWay(language);
   const seminar = printable(options.seminar ?? '');
-  const { items, numbering } = wordNumbering(paragraphs);
+  const { items, itemsBefore, numbering } = trackedNumbering(paragraphs);
   const bookmarks = bookmarkNames(paragraphs, new Set(front.contents.map(({ paragraph }) => paragraph)));
+  const settings = trackedSettings(paragraphs, language);
+  const comments = wordComments(isTracked ? content.comments : [], language);
+  const revisions = { ids: new WordIds(), documentLanguage: language };
   const body = paragraphs.map((paragraph, index) =>
     wordParagraph(paragraph, {
       item: items[index] ?? null,
+      itemBefore: itemsBefore[index] ?? null,
+      setting: settings[index] as (typeof settings)[number],
       bookmark: bookmarks[index] ?? null,
-      number: index + 1,
       pageBreakBefore: front.breaksAfterContents && index === front.titleParagraphs,
-      documentLanguage: language,
+      marks: comments.marks.get(index) ?? [],
+      revisions,
     }),
   );
   const children = [
@@ -60,8 +75,11 @@ async function pack(content: DocumentContent, front: FrontMatter, options: WordO
     creator: seminar === '' ? 'Rapporteur' : seminar,
     lastModifiedBy: 'Rapporteur',
     ...(seminar === '' ? {} : { customProperties: [{ name: 'Seminar', value: seminar }] }),
-    styles: wordStyles(language, way),
+    styles: wordStyles(language, way, comments.list.length > 0),
     numbering,
+    ...(comments.list.length > 0 ? { comments: { children: comments.list } } : {}),
+    // What somebody writes into a tracked file is tracked as well.
+    ...(isTracked ? { features: { trackRevisions: true } } : {}),
     compatabilityModeVersion: 15,
     sections: [
       {
