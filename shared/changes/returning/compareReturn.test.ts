@@ -288,6 +288,27 @@ describe('R8 edits under a decision', () => {
     expect(list().map(({ kind }) => kind)).toEqual(['both']);
   });
 
+  test('what was decided before is nobody’s deed now', () => {
+    const { mere, ken, list } = apart((first) => {
+      proposed(first);
+      first.decide('accepted', ' or', true);
+    });
+    mere.erase(' most');
+    ken.typeBehind('Alpha', ' one');
+    expect(list().map(({ kind, mine }) => [kind, did(mine.did)])).toEqual([['both', ['delete']]]);
+  });
+
+  test('taking a decision back is a decision, and no new proposal', () => {
+    const { mere, ken, list } = apart((first) => {
+      first.mode = 'suggesting';
+      first.erase('many ');
+      first.decide('rejected', 'many ');
+    });
+    mere.decide('open', 'many ');
+    ken.typeBehind('Alpha', ' one');
+    expect(list().map(({ kind, mine }) => [kind, did(mine.did)])).toEqual([['both', ['reopen']]]);
+  });
+
   test('I withdrew what they accepted', () => {
     const before = documentOf(ALPHA);
     const mere = new TestDesk('Mere', 'FJ', 2, before);

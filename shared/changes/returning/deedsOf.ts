@@ -39,7 +39,7 @@ export interface Deed {
   readonly onBefore: boolean;
   /** For what was put in: the nearest characters of the text before, in its paragraph. */
   readonly between: readonly string[];
-  /** The paragraph of the text before that it happened in; null for one that is new. */
+  /** The paragraph of the text before that it happened in; null in one that is new, which changes none beside it. */
   readonly home: ParagraphId | null;
   /** Suggestions it belongs to or is about. */
   readonly suggestions: readonly SuggestionId[];
@@ -161,8 +161,6 @@ class DeedReader {
     const between = [this.#left[index], this.#right[index]].filter((one) => one !== undefined);
     const { root } = character.paragraph;
     const home = this.#roots.has(root) ? root : (between[0]?.paragraph.root ?? null);
-    // Whole new paragraphs stand beside others and change none of them; they may go on with a suggestion.
-    if (home === null && character.signs.length === 0) return;
     this.#add(character, {
       key: `in ${character.key}`,
       kind: character.text === PARAGRAPH_END ? 'split' : 'insert',

@@ -101,7 +101,15 @@ export class TestDesk {
     const runs = this.#runs(at, text.length);
     this.#write([
       { kind: 'delete', at, runs },
-      { kind: 'insert', at, text: by, formats: NO_FORMATS, inherits: false, marks: [] },
+      {
+        kind: 'insert',
+        at,
+        text: by,
+        formats: NO_FORMATS,
+        inherits: false,
+        marks: [],
+        behind: at + text.length,
+      },
     ]);
   }
 

@@ -33,12 +33,13 @@ class Person {
   }
 
   /** One random deed, in the document and in the judge's list alike. */
-  act(): void {
-    const suggests = this.#roll(3) === 0;
+  act(suggestsIn: number): void {
+    const suggests = this.#roll(suggestsIn) === 0;
     this.desk.mode = suggests ? 'suggesting' : 'editing';
-    [this.#type, this.#type, this.#erase, this.#erase, this.#bold, this.#restyle, this.#decide][
-      this.#roll(7)
-    ]?.call(this, suggests);
+    const deeds = [this.#type, this.#type, this.#erase, this.#erase];
+    // What is done while everything is suggested leaves something to decide.
+    if (suggestsIn > 1) deeds.push(this.#bold, this.#restyle, this.#decide, this.#decide);
+    deeds[this.#roll(deeds.length)]?.call(this, suggests);
   }
 
   #pick(): Token | undefined {
@@ -141,14 +142,14 @@ export function runReturn(seed: number): { listed: Expected[]; expected: Expecte
   const text = new OracleText();
   text.put(null, [...paragraphs.map((one) => `${one}\n`).join('')], null);
   const first = new Person(new TestDesk('First', 'SG', 1, documentOf(...paragraphs)), text, roll, fresh);
-  for (let step = roll(6); step > 0; step--) first.act();
+  for (let step = roll(7); step > 0; step--) first.act(1);
   text.decided.clear();
   const together = first.desk.state();
   const people = [2, 3].map(
     (client) => new Person(new TestDesk(`P${client}`, 'FJ', client, together), text.copy(), roll, fresh),
   ) as [Person, Person];
   const [mine, theirs] = people;
-  for (let step = 2 + roll(10); step > 0; step--) (roll(2) === 0 ? mine : theirs).act();
+  for (let step = 2 + roll(10); step > 0; step--) (roll(2) === 0 ? mine : theirs).act(3);
   const updates = { before: [together], mine: mine.desk.updates, theirs: theirs.desk.updates };
   const items = compareApart(updates);
   for (const { desk } of [first, mine, theirs]) desk.close();
