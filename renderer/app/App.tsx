@@ -1,5 +1,5 @@
 /** From nothing to a desk: token, host, person, seminar. Each step that fails has a screen of its own. */
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { StartSeminar } from '../features/documents/StartSeminar.tsx';
@@ -25,6 +25,7 @@ function Way() {
   const { t } = useTranslation();
   const { state, look } = useDesk();
   const who = useReadable(person);
+  useReloadForAnother(who?.id ?? null);
 
   useEffect(() => {
     document.title = t('app.name');
@@ -76,4 +77,16 @@ function Way() {
       if (state.kind === 'start') return <StartSeminar client={state.desk.client} onStarted={look} />;
       return <Desk desk={state.desk} person={who} />;
   }
+}
+
+/**
+ * One session of a document is one person's: what comes from it under another's name is not believed. A name or
+ * a delegation that changes is the same person; another person (chosen in another window) begins anew.
+ */
+function useReloadForAnother(id: string | null): void {
+  const first = useRef(id);
+  useEffect(() => {
+    if (first.current === null) first.current = id;
+    else if (id !== first.current) location.reload();
+  }, [id]);
 }

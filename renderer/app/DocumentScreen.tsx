@@ -1,4 +1,5 @@
 /** The drafting screen: documents and outline beside the page, the truth about it below. */
+import { PanelRight } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readDocument } from '../../shared/document/readDocument.ts';
@@ -9,30 +10,40 @@ import { ExportDialog } from '../features/export/ExportDialog.tsx';
 import { Outline } from '../features/outline/Outline.tsx';
 import { Palette } from '../features/palette/Palette.tsx';
 import { PeopleHere } from '../features/presence/PeopleHere.tsx';
+import { ConfirmMany } from '../features/review/ConfirmMany.tsx';
+import { ModeSwitch } from '../features/review/ModeSwitch.tsx';
+import { ViewNote } from '../features/review/ViewNote.tsx';
 import { Page } from '../features/writing/Page.tsx';
 import { focusTools, Toolbar } from '../features/writing/Toolbar.tsx';
 import { bridge } from '../platform/bridge.ts';
 import type { ExportFormat } from '../platform/hostClient.ts';
 import { deskStatus } from '../platform/openConnection.ts';
 import { announce } from '../ui/announce.ts';
-import { Button } from '../ui/Button.tsx';
+import { Button, IconToggle } from '../ui/Button.tsx';
 import { giveFocus } from '../ui/giveFocus.ts';
+import { Toast } from '../ui/Toast.tsx';
 import { deskCommands, documentCommands } from './commands.ts';
 import { DocumentPalette } from './DocumentPalette.tsx';
 import styles from './DocumentScreen.module.css';
 import { Header } from './Header.tsx';
 import { OpeningPage } from './OpeningPage.tsx';
 import { usePaletteKeys } from './paletteKeys.ts';
+import { ReviewPane } from './ReviewPane.tsx';
 import { addressOf } from './route.ts';
 import type { ScreenProps } from './ScreenProps.ts';
 import { StatusLine } from './StatusLine.tsx';
 import { useConnection } from './useConnection.ts';
 import { useEditor } from './useEditor.ts';
+import { useHasRoom } from './useHasRoom.ts';
+import { useReviewScreen } from './useReviewScreen.tsx';
 import { usePeople } from './useSeminar.ts';
 import { useWarnBeforeLosing } from './useWarnBeforeLosing.ts';
 
+/** Rem that page and pane need side by side. */
+const PANE_NEEDS = 64;
+
 export function DocumentScreen(props: ScreenProps & { readonly document: SeminarDocument }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { document: entry } = props;
   const held = useConnection(entry.id, props.desk, props.person, entry.id);
   const people = usePeople(held?.connection);
@@ -41,7 +52,18 @@ export function DocumentScreen(props: ScreenProps & { readonly document: Seminar
     console.error(error);
     setBroken(true);
   }, []);
-  const editor = useEditor(held, props.person, onError);
+  const editor = useEditor(held, entry.id, props.person, onError);
+  const [canvas, setCanvas] = useState<HTMLElement | null>(null);
+  const [scroller, setScroller] = useState<HTMLElement | null>(null);
+  const hasRoom = useHasRoom(canvas, PANE_NEEDS);
+  const review = useReviewScreen({
+    editor,
+    documentId: entry.id,
+    personId: props.person.id,
+    hasRoom,
+  });
+  const { pane, actions } = review;
+  const readOnly = review.state.mode === 'viewing' || review.state.view === 'original';
   const [navigating, setNavigating] = useState(false);
   const [finding, setFinding] = useState(false);
   const [linking, setLinking] = useState(false);
@@ -62,6 +84,17 @@ export function DocumentScreen(props: ScreenProps & { readonly document: Seminar
   const status = useMemo(() => deskStatus(props.desk), [props.desk]);
   useWarnBeforeLosing(status);
 
+  const beside = (pane.shown && hasRoom) || undefined;
+  const side = editor !== null && pane.shown && (
+    <ReviewPane
+      tabs={review.tabs}
+      tab={pane.tab}
+      onTab={pane.open}
+      onClose={pane.toggle}
+      onLeave={() => document.getElementById('page')?.focus()}
+      beside={hasRoom ? { scroller, drawn: editor.review.drawn } : null}
+    />
+  );
   const everywhere = () => deskCommands(t, props.documents, props.commands, props.openDialog);
   return (
     <div className={styles['screen']}>
@@ -70,6 +103,26 @@ export function DocumentScreen(props: ScreenProps & { readonly document: Seminar
         document={{ title: entry.title, onRename: (next) => props.commands.rename(entry.id, next) }}
         navigation={{ isOpen: navigating, toggle: () => setNavigating(!navigating) }}
         skipTo="page"
+        modes={
+          editor !== null && (
+            <ModeSwitch review={editor.review} onMode={actions.setMode} onView={actions.setView} />
+          )
+        }
+        pane={
+          <IconToggle
+            label={pane.shown ? t('review.hidePane') : t('review.showPane', { count: review.undecided })}
+            isSelected={pane.shown}
+            aria-expanded={pane.shown}
+            onChange={pane.toggle}
+          >
+            <PanelRight size={17} aria-hidden="true" />
+            {!pane.shown && review.undecided > 0 && (
+              <span className={styles['badge']} aria-hidden="true">
+                {review.undecided.toLocaleString(i18n.language)}
+              </span>
+            )}
+          </IconToggle>
+        }
         onPalette={() => setFinding(true)}
         onSettings={() => props.openDialog({ kind: 'settings' })}
         action={
@@ -95,52 +148,70 @@ export function DocumentScreen(props: ScreenProps & { readonly document: Seminar
           />
           {editor !== null && <Outline editor={editor} onGo={() => setNavigating(false)} />}
         </div>
-        <main id="main" className={styles['canvas']}>
+        <main id="main" ref={setCanvas} className={styles['canvas']}>
           {editor !== null && (
             <div className={styles['tools']}>
-              <Toolbar
-                editor={editor}
-                documentLanguage={entry.language}
-                linkOpen={linking}
-                onLinkOpenChange={setLinking}
-              />
+              <div className={styles['spread']} data-pane={beside}>
+                <div className={styles['column']}>
+                  {!readOnly && (
+                    <Toolbar
+                      editor={editor}
+                      documentLanguage={entry.language}
+                      linkOpen={linking}
+                      onLinkOpenChange={setLinking}
+                    />
+                  )}
+                  <ViewNote
+                    review={editor.review}
+                    writing={actions.writing}
+                    onMode={actions.setMode}
+                    onView={actions.setView}
+                  />
+                </div>
+              </div>
             </div>
           )}
-          <div className={styles['scroll']}>
-            {entry.archived && (
-              <div className={styles['banner']}>
-                <p>{t('document.archived')}</p>
-                <Button
-                  onPress={() => {
-                    props.commands.restore(entry.id);
-                    giveFocus(() => document.getElementById('page'));
-                  }}
-                >
-                  {t('documents.restore')}
-                </Button>
+          <div ref={setScroller} className={styles['scroll']}>
+            <div className={styles['spread']} data-pane={beside}>
+              <div className={styles['column']}>
+                {entry.archived && (
+                  <div className={styles['banner']}>
+                    <p>{t('document.archived')}</p>
+                    <Button
+                      onPress={() => {
+                        props.commands.restore(entry.id);
+                        giveFocus(() => document.getElementById('page'));
+                      }}
+                    >
+                      {t('documents.restore')}
+                    </Button>
+                  </div>
+                )}
+                {broken && (
+                  <div className={styles['banner']} role="alert">
+                    <p>{t('document.broken')}</p>
+                    <Button onPress={() => location.reload()}>{t('document.reload')}</Button>
+                  </div>
+                )}
+                {editor === null ? (
+                  held !== null && <OpeningPage status={held.connection.status} />
+                ) : (
+                  <>
+                    <MoveConflictNotice editor={editor} />
+                    <Page
+                      editor={editor}
+                      title={title}
+                      language={entry.language}
+                      onAskLink={() => setLinking(true)}
+                      onToTools={focusTools}
+                    />
+                  </>
+                )}
               </div>
-            )}
-            {broken && (
-              <div className={styles['banner']} role="alert">
-                <p>{t('document.broken')}</p>
-                <Button onPress={() => location.reload()}>{t('document.reload')}</Button>
-              </div>
-            )}
-            {editor === null ? (
-              held !== null && <OpeningPage status={held.connection.status} />
-            ) : (
-              <>
-                <MoveConflictNotice editor={editor} />
-                <Page
-                  editor={editor}
-                  title={title}
-                  language={entry.language}
-                  onAskLink={() => setLinking(true)}
-                  onToTools={focusTools}
-                />
-              </>
-            )}
+              {hasRoom && side}
+            </div>
           </div>
+          {!hasRoom && side}
         </main>
       </div>
       {held !== null && (
@@ -157,10 +228,13 @@ export function DocumentScreen(props: ScreenProps & { readonly document: Seminar
               export: setExporting,
               rename: () => document.querySelector<HTMLElement>('h1 button')?.click(),
             }),
+            ...review.commands(),
           ]}
           onClose={() => setFinding(false)}
         />
       )}
+      <ConfirmMany decide={review.decide} />
+      <Toast returnTo={() => document.getElementById('page')} />
       {exporting !== null && connection !== undefined && (
         <ExportDialog
           title={title}

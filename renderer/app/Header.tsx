@@ -18,8 +18,12 @@ export function Header(props: {
   readonly onSettings: () => void;
   /** Where 'skip' goes: the page, or the list. */
   readonly skipTo: string;
+  /** How one works on the document. */
+  readonly modes?: ReactNode;
   /** Who is here. */
   readonly children?: ReactNode;
+  /** What opens and closes the side of the page. */
+  readonly pane?: ReactNode;
   /** The one thing this screen is most asked for. */
   readonly action?: ReactNode;
 }) {
@@ -81,6 +85,7 @@ export function Header(props: {
           </>
         )}
       </nav>
+      {props.modes !== undefined && <div className={styles['modes']}>{props.modes}</div>}
       <div className={styles['tools']}>
         {props.children}
         <span className={styles['find']}>
@@ -95,6 +100,7 @@ export function Header(props: {
           <Settings2 size={17} aria-hidden="true" />
         </IconButton>
         {props.action}
+        {props.pane}
       </div>
     </header>
   );

@@ -1,12 +1,19 @@
-/** The editor of a held document: made when there is a text, taken down with the screen. */
+/**
+ * The editor of a held document: made when there is a text, taken down with the screen. It begins in the mode in
+ * which this person left the document.
+ */
+import i18next from 'i18next';
 import { useEffect, useState } from 'react';
 import type { Person } from '../../shared/platform/DocumentConnection.ts';
 import { createDocumentEditor } from '../editor/createDocumentEditor.ts';
 import type { DocumentEditor } from '../editor/DocumentEditor.ts';
+import { changeLook } from '../features/review/changeLook.ts';
+import { rememberedMode } from '../features/review/rememberedModes.ts';
 import type { Held } from './useConnection.ts';
 
 export function useEditor(
   held: Held | null,
+  documentId: string,
   person: Person,
   onError: (error: Error) => void,
 ): DocumentEditor | null {
@@ -19,12 +26,17 @@ export function useEditor(
       awareness: connection.awareness,
       person,
       onError,
+      lookOf: (sign, author, where) => changeLook(i18next.t, i18next.language, sign, author, where),
     });
+    made.review.setMode(rememberedMode(documentId, person.id));
+    const speakAnew = () => made.review.refreshLooks();
+    i18next.on('languageChanged', speakAnew);
     setEditor(made);
     return () => {
+      i18next.off('languageChanged', speakAnew);
       setEditor(null);
       made.destroy();
     };
-  }, [connection, person, onError]);
+  }, [connection, documentId, person, onError]);
   return editor;
 }

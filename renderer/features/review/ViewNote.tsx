@@ -14,6 +14,8 @@ import styles from './ViewNote.module.css';
 
 export function ViewNote(props: {
   readonly review: Review;
+  /** What one goes back to from viewing. */
+  readonly writing: Mode;
   readonly onMode: (mode: Mode) => void;
   readonly onView: (view: ViewName) => void;
 }) {
@@ -28,8 +30,8 @@ export function ViewNote(props: {
         <div className={styles['line']}>
           <Lock size={15} aria-hidden="true" />
           <p>{t('review.note.viewing')}</p>
-          <Button onPress={() => props.onMode('editing')}>
-            {t('review.note.leaveViewing', { mode: t('review.mode.editing') })}
+          <Button onPress={() => props.onMode(props.writing)}>
+            {t('review.note.leaveViewing', { mode: t(`review.mode.${props.writing}`) })}
           </Button>
         </div>
       )}

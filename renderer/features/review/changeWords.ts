@@ -27,9 +27,18 @@ const QUOTED_END = 80;
 /** A phrase for each thing it would change, in the order of the text. */
 export function changeWords(words: Words, { pieces }: Pick<ListedChange, 'pieces'>): string[] {
   const phrases: string[] = [];
+  // What is in no list has no level to speak of.
+  const unlisted = new Set(
+    pieces.flatMap((piece) =>
+      piece.kind === 'property' && piece.name === 'list' && piece.value === 'none' ? [piece.paragraph] : [],
+    ),
+  );
+  const spoken = pieces.filter(
+    (piece) => !(piece.kind === 'property' && piece.name === 'level' && unlisted.has(piece.paragraph)),
+  );
   let index = 0;
-  while (index < pieces.length) {
-    const { length, phrase } = phraseAt(words, pieces, index);
+  while (index < spoken.length) {
+    const { length, phrase } = phraseAt(words, spoken, index);
     phrases.push(...phrase);
     index += length;
   }

@@ -9,7 +9,7 @@ import type { MarginItem } from '../../ui/MarginItem.ts';
 import { ChangeCard } from './ChangeCard.tsx';
 
 export interface ChangeItemOptions {
-  readonly review: Review;
+  readonly review: Review | null;
   readonly list: readonly ListedChange[];
   readonly active: SuggestionId | null;
   readonly personId: string;
@@ -24,6 +24,8 @@ interface Kept {
   readonly item: MarginItem;
 }
 
+const NO_ITEMS: readonly MarginItem[] = [];
+
 export function useChangeItems(options: ChangeItemOptions): readonly MarginItem[] {
   const { review, list, active, personId, decide, more, below } = options;
   const kept = useRef<{ readonly of: readonly unknown[]; readonly items: Map<SuggestionId, Kept> }>({
@@ -31,6 +33,7 @@ export function useChangeItems(options: ChangeItemOptions): readonly MarginItem[
     items: new Map(),
   });
   return useMemo(() => {
+    if (review === null) return NO_ITEMS;
     const of = [review, personId, decide, more, below];
     const known = of.every((one, index) => one === kept.current.of[index]) ? kept.current.items : new Map();
     const items = new Map<SuggestionId, Kept>();

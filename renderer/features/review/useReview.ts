@@ -1,5 +1,5 @@
 /** Mode and view of an open document, and what the keys of reviewing do. Each change of either is said. */
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ViewName } from '../../../shared/changes/ChangesView.ts';
 import type { DocumentEditor } from '../../editor/DocumentEditor.ts';
@@ -10,6 +10,8 @@ import type { ReviewAction } from './reviewKeys.ts';
 import type { Decide } from './useDecide.ts';
 
 export interface ReviewActions {
+  /** The mode one leaves viewing for: the one before it; where that is not known, the one that changes less. */
+  readonly writing: Mode;
   setMode(mode: Mode): void;
   setView(view: ViewName): void;
   act(action: ReviewAction): void;
@@ -25,8 +27,11 @@ export function useReview(options: {
 }): ReviewActions {
   const { t } = useTranslation();
   const { editor, documentId, personId, decide, toCard } = options;
+  const [writing, setWriting] = useState<Mode>('suggesting');
   const setMode = useCallback(
     (mode: Mode) => {
+      const before = editor?.review.state.get().mode;
+      if (before !== undefined && before !== 'viewing') setWriting(before);
       editor?.review.setMode(mode);
       rememberMode(documentId, personId, mode);
       announce(t('review.mode.now', { mode: t(`review.mode.${mode}`), what: t(`review.mode.what.${mode}`) }));
@@ -42,6 +47,7 @@ export function useReview(options: {
   );
   return useMemo(
     () => ({
+      writing,
       setMode,
       setView,
       act(action) {
@@ -68,6 +74,6 @@ export function useReview(options: {
         }
       },
     }),
-    [setMode, setView, decide, toCard],
+    [writing, setMode, setView, decide, toCard],
   );
 }

@@ -4,6 +4,7 @@ import '@fontsource-variable/noto-sans';
 import '../../../renderer/ui/tokens.css';
 import '../../../renderer/ui/base.css';
 import '../../../renderer/editor/editor.css';
+import '../../../renderer/editor/review/review.css';
 import './page.css';
 import * as Y from 'yjs';
 import { createHeadlessBinding } from '../../../renderer/editor/createHeadlessBinding.ts';

@@ -1,0 +1,145 @@
+/**
+ * Reviewing on the drafting screen, put together: mode and view, decisions, keys, and the tabs of the pane beside
+ * the page.
+ */
+import { useCallback, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ListedChange } from '../../shared/changes/listChanges.ts';
+import { undecidedOf } from '../../shared/changes/listChanges.ts';
+import type { SuggestionId, Unreadable } from '../../shared/changes/Suggestion.ts';
+import { writable } from '../../shared/platform/Readable.ts';
+import type { DocumentEditor } from '../editor/DocumentEditor.ts';
+import type { ReviewState } from '../editor/Review.ts';
+import type { Command } from '../features/palette/Palette.tsx';
+import { ChangeFilters } from '../features/review/ChangeFilters.tsx';
+import { filterChanges, UNDECIDED } from '../features/review/filterChanges.ts';
+import { reviewCommands } from '../features/review/reviewCommands.ts';
+import { UnreadableRecords } from '../features/review/UnreadableRecords.tsx';
+import { useChangeItems } from '../features/review/useChangeItems.tsx';
+import type { Decide } from '../features/review/useDecide.ts';
+import { useDecide } from '../features/review/useDecide.ts';
+import type { ReviewActions } from '../features/review/useReview.ts';
+import { useReview } from '../features/review/useReview.ts';
+import { useReviewKeys } from '../features/review/useReviewKeys.ts';
+import { useReadable } from '../ui/useReadable.ts';
+import type { PaneTab } from './ReviewPane.tsx';
+import type { Pane } from './usePane.ts';
+import { usePane } from './usePane.ts';
+
+export interface ReviewScreen {
+  readonly state: ReviewState;
+  /** How many changes are to be decided. */
+  readonly undecided: number;
+  readonly actions: ReviewActions;
+  readonly decide: Decide;
+  readonly pane: Pane;
+  readonly tabs: readonly PaneTab[];
+  readonly commands: () => readonly Command[];
+}
+
+const NO_CHANGES = writable<readonly ListedChange[]>([]);
+const NO_RECORDS = writable<readonly Unreadable[]>([]);
+const NOWHERE = writable<readonly SuggestionId[]>([]);
+const FIRST = writable<ReviewState>({ mode: 'editing', view: 'all' });
+/** Frames to wait for a card to be drawn. */
+const FRAMES = 30;
+
+export function useReviewScreen(options: {
+  readonly editor: DocumentEditor | null;
+  readonly documentId: string;
+  readonly personId: string;
+  readonly hasRoom: boolean;
+}): ReviewScreen {
+  const { t } = useTranslation();
+  const { editor, documentId, personId, hasRoom } = options;
+  const review = editor?.review ?? null;
+  const state = useReadable(review?.state ?? FIRST);
+  const list = useReadable(review?.list ?? NO_CHANGES);
+  const records = useReadable(review?.unreadable ?? NO_RECORDS);
+  const here = useReadable(review?.atCaret ?? NOWHERE)[0] ?? null;
+  const [filter, setFilter] = useState(UNDECIDED);
+
+  const undecided = useMemo(() => list.filter((change) => undecidedOf(change) !== null), [list]);
+  const pane = usePane({ filled: undecided.length + records.length > 0, hasRoom, firstTab: 'changes' });
+  const decide = useDecide(editor, personId);
+
+  const { open } = pane;
+  const toCard = useCallback(() => {
+    if (here === null) return;
+    if (!pane.shown) open('changes');
+    focusCard(here, FRAMES);
+  }, [here, open, pane.shown]);
+  const actions = useReview({ editor, documentId, personId, decide, toCard });
+  useReviewKeys(actions.act);
+
+  const may = state.mode !== 'viewing';
+  const inList = pane.tab === 'list';
+  const shown = useMemo(
+    () => (inList ? filterChanges(list, filter) : undecided),
+    [inList, list, filter, undecided],
+  );
+  const items = useChangeItems({
+    review,
+    list: pane.shown ? shown : NO_CHANGES.get(),
+    active: here,
+    personId,
+    decide: may ? decide.one : null,
+  });
+
+  const tabs: PaneTab[] = [
+    {
+      id: 'changes',
+      label: t('review.tabs.changes'),
+      count: undecided.length,
+      beside: true,
+      items: inList ? [] : items,
+      empty: t('review.empty'),
+    },
+    {
+      id: 'list',
+      label: t('review.tabs.list'),
+      beside: false,
+      lead: review !== null && (
+        <>
+          <UnreadableRecords review={review} />
+          <ChangeFilters
+            list={list}
+            shown={shown}
+            filter={filter}
+            onFilter={setFilter}
+            decide={may ? decide.many : null}
+          />
+        </>
+      ),
+      items: inList ? items : [],
+      empty: t('review.emptyList'),
+    },
+  ];
+  return {
+    state,
+    undecided: undecided.length,
+    actions,
+    decide,
+    pane,
+    tabs,
+    commands: () =>
+      review === null
+        ? []
+        : [
+            ...reviewCommands(t, review, decide, actions.act),
+            ...tabs.map(({ id, label }) => ({
+              id: `pane ${id}`,
+              group: t('review.command.group'),
+              title: t('review.command.tab', { tab: label }),
+              run: () => open(id),
+            })),
+          ],
+  };
+}
+
+/** The first button of a card, once it is drawn. */
+function focusCard(id: SuggestionId, frames: number): void {
+  const button = document.querySelector<HTMLElement>(`[data-card="${CSS.escape(id)}"] button`);
+  if (button !== null) button.focus();
+  else if (frames > 0) requestAnimationFrame(() => focusCard(id, frames - 1));
+}
