@@ -20,6 +20,7 @@ export function compareReturn(texts: FourTexts): ReturnItem[] {
   const here = newDecisions(texts.before, texts.mine);
   const there = newDecisions(texts.before, texts.theirs);
   const [decidedHere, decidedThere] = [otherwise(here, there), otherwise(there, here)];
+  const following = followers(texts);
   const order = new Map(texts.merged.paragraphs.map(({ id }, index) => [id, index]));
   const items: ReturnItem[] = [];
   for (const passage of findPassages(texts)) {
@@ -33,7 +34,7 @@ export function compareReturn(texts: FourTexts): ReturnItem[] {
     items.push({
       id: idOf(sides),
       kind,
-      places: placesOf(passage, texts),
+      places: placesOf(passage, following),
       mine: { did: didIn(sides[0].own), text: showVersion(passage.before, passage.mine) },
       theirs: {
         did: didIn(sides[1].own),
@@ -86,26 +87,28 @@ function around({ before, merged }: Passage, texts: FourTexts): readonly SeenPar
   return texts.before.paragraphs.filter(({ root }) => roots.has(root));
 }
 
-function placesOf({ before, merged }: Passage, texts: FourTexts): ParagraphId[] {
+function placesOf(
+  { before, merged }: Passage,
+  following: ReadonlyMap<ParagraphId, ParagraphId>,
+): ParagraphId[] {
   const roots = new Set(before.map(({ root }) => root));
   // Its own paragraphs before those where mere remains of it stand.
   const own = merged.filter(({ root }) => roots.has(root));
   const places = [...own, ...merged.filter((one) => !own.includes(one))].map(({ id }) => id);
-  const following = next(texts.before.paragraphs, texts.merged.paragraphs, roots);
-  return [...places, ...following];
+  const next = following.get(before.at(-1)?.root ?? '');
+  return next === undefined ? places : [...places, next];
 }
 
-/** The paragraph of the merged text that follows the passage, as the text before has it; else the last. */
-function next(
-  before: readonly SeenParagraph[],
-  merged: readonly SeenParagraph[],
-  roots: ReadonlySet<ParagraphId>,
-): ParagraphId[] {
-  const standing = new Map(merged.map(({ root, id }) => [root, id]));
-  const last = before.findLastIndex(({ root }) => roots.has(root));
-  const following = before.slice(last + 1).find(({ root }) => standing.has(root));
-  const found = following === undefined ? merged.at(-1)?.id : standing.get(following.root);
-  return found === undefined ? [] : [found];
+/** By paragraph of the text before: what follows it in the merged text, whatever became of itself. */
+function followers({ before, merged }: FourTexts): Map<ParagraphId, ParagraphId> {
+  const standing = new Map(merged.paragraphs.map(({ root, id }) => [root, id]));
+  const following = new Map<ParagraphId, ParagraphId>();
+  let next = merged.paragraphs.at(-1)?.id;
+  for (const { root } of before.paragraphs.toReversed()) {
+    if (next !== undefined) following.set(root, next);
+    next = standing.get(root) ?? next;
+  }
+  return following;
 }
 
 /** From what each did alone: two windows that compare the same find the same. (cyrb53) */

@@ -18,6 +18,8 @@ export interface VersionPiece {
   readonly proposed: 'in' | 'out' | null;
 }
 
+type Growing = { -readonly [K in keyof VersionPiece]: VersionPiece[K] };
+
 interface Character {
   readonly key: string;
   readonly text: string;
@@ -33,7 +35,7 @@ export function showVersion(
   const now = read(version);
   const standing = new Set(now.map(({ key }) => key));
   const places = new Map(old.map(({ key }, index) => [key, index]));
-  const pieces: VersionPiece[] = [];
+  const pieces: Growing[] = [];
   let next = 0;
   const removeUpTo = (end: number) => {
     for (; next < end; next++) {
@@ -78,7 +80,7 @@ function read(paragraphs: readonly SeenParagraph[]): Character[] {
   });
 }
 
-function push(pieces: VersionPiece[], { text, formats, proposed }: Character, state: VersionState): void {
+function push(pieces: Growing[], { text, formats, proposed }: Character, state: VersionState): void {
   const last = pieces.at(-1);
   if (
     last !== undefined &&
@@ -88,7 +90,7 @@ function push(pieces: VersionPiece[], { text, formats, proposed }: Character, st
     last.proposed === proposed &&
     sameFormats(last.formats, formats)
   ) {
-    pieces[pieces.length - 1] = { ...last, text: last.text + text };
+    last.text += text;
   } else {
     pieces.push({ text, formats, state, proposed });
   }
