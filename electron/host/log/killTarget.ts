@@ -16,7 +16,13 @@ export interface DieAt {
 
 export type ToTarget =
   | { readonly ask: 'log'; readonly folder: string; readonly dieAt: DieAt | null }
-  | { readonly ask: 'host'; readonly folder: string; readonly dieAt: DieAt | null }
+  | {
+      readonly ask: 'host';
+      readonly folder: string;
+      readonly dieAt: DieAt | null;
+      /** Days; the host then looks all the time what may be settled. */
+      readonly settleAfter?: number;
+    }
   | { readonly ask: 'append'; readonly n: number; readonly document: string; readonly update: Uint8Array }
   | { readonly ask: 'compact'; readonly document: string };
 
@@ -24,6 +30,8 @@ export type FromTarget =
   | { readonly tell: 'open'; readonly damage: number; readonly token: string; readonly origin: string }
   | { readonly tell: 'durable'; readonly n: number }
   | { readonly tell: 'compacting' }
+  /** What the host reports. */
+  | { readonly tell: 'line'; readonly line: string }
   | { readonly tell: 'failed'; readonly message: string };
 
 const tell = (message: FromTarget) => void process.send?.(message);
@@ -59,7 +67,11 @@ async function take(message: ToTarget): Promise<void> {
         port: 0,
         faults: faultsFor(message.dieAt),
         compaction: { after: 40, everyMs: 25 },
+        ...(message.settleAfter === undefined
+          ? {}
+          : { settleAfter: message.settleAfter, settling: { everyMs: 25, firstMs: 0 } }),
         report: (line) => {
+          tell({ tell: 'line', line });
           if (line.includes('updates.')) tell({ tell: 'failed', message: line });
         },
       });

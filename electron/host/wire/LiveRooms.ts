@@ -27,11 +27,16 @@ export interface LiveRooms extends Rooms {
   closeAll(): Promise<number>;
 }
 
-/** @param closing called with what is about to leave memory */
+export interface RoomOptions {
+  /** Called with what is about to leave memory. */
+  readonly closing?: ((documentId: string, doc: Y.Doc) => void) | undefined;
+  readonly linger?: number;
+}
+
 export function createRooms(
   log: UpdateLog,
   report: (line: string) => void,
-  closing: (documentId: string, doc: Y.Doc) => void = () => {},
+  { closing = () => {}, linger = LINGER }: RoomOptions = {},
 ): LiveRooms {
   const rooms = new Map<string, Promise<Room>>();
   const goingDown = new Map<string, Promise<void>>();
@@ -65,7 +70,8 @@ export function createRooms(
     const committed = (await log.flush()).ok;
     const direct = await engine.openDirectConnection(documentId);
     const document = direct.document as Document;
-    const room = new Room(documentId, document, direct, log, committed ? log.position(documentId) : 0);
+    const position = committed ? log.position(documentId) : 0;
+    const room = new Room(documentId, document, direct, log, position, report);
     live.add(room);
     return room;
   }
@@ -110,7 +116,7 @@ export function createRooms(
               leave(room);
             }
           });
-      }, LINGER).unref(),
+      }, linger).unref(),
     );
   }
 

@@ -28,9 +28,10 @@ export class ReplicaProgress {
     this.#watcher?.claimed(this.#documentId, device, position ?? 0);
   }
 
-  /** All was compared, and what it lacked was sent. */
-  levelled(): void {
+  /** All was compared, and what it lacked was sent: asks whether that has arrived. */
+  levelled(probe: (mark: string) => void): void {
     this.#level = true;
+    if (this.#device !== null) probe(this.mark);
   }
 
   /** What a ping is sent with; '' where nothing can be told yet. */

@@ -6,11 +6,15 @@
  */
 import type { DirectConnection, Document } from '@hocuspocus/server';
 import { isTransactionOrigin } from '@hocuspocus/server';
+import type { PresenceEntry } from '../../../shared/sync/presence.ts';
 import type { LogPosition, UpdateLog } from '../log/UpdateLog.ts';
 import { ClientIds } from './ClientIds.ts';
 import { isApplied } from './checkUpdate.ts';
 import type { Waiting } from './Outbox.ts';
+import type { Watcher } from './Presence.ts';
 import { Presence } from './Presence.ts';
+import type { NameWatch } from './watchNames.ts';
+import { watchNames } from './watchNames.ts';
 
 /** What a room needs to know of a connection. */
 export interface Member {
@@ -56,6 +60,7 @@ export class Room {
   readonly #log: UpdateLog;
   readonly #uncommitted: Uncommitted[] = [];
   readonly #stopWatching: () => void;
+  readonly #names: NameWatch;
   #waiters: { readonly upto: LogPosition; readonly resolve: () => void }[] = [];
   #last: LogPosition;
 
@@ -65,6 +70,7 @@ export class Room {
     direct: DirectConnection,
     log: UpdateLog,
     position: LogPosition,
+    report: (line: string) => void,
   ) {
     this.id = id;
     this.document = document;
@@ -72,6 +78,7 @@ export class Room {
     this.#log = log;
     this.position = position;
     this.#last = position;
+    this.#names = watchNames(document, (line) => report(`Document ${id}: ${line}`));
     document.on('update', (update: Uint8Array, origin: unknown) => this.#append(update, origin));
     this.#stopWatching = log.status.subscribe(() => {
       if (!log.status.get().ok) this.#sendEarly();
@@ -93,8 +100,15 @@ export class Room {
     return this.members.size === 0 && this.users === 0 && this.#uncommitted.length === 0;
   }
 
+  /** Takes in what a member says of the session that is its own. */
+  present(entry: PresenceEntry, from: Watcher): void {
+    this.presence.set(entry, from);
+    this.#names.present(entry.client, entry.state);
+  }
+
   close(): void {
     this.#stopWatching();
+    this.#names.stop();
     this.presence.close();
   }
 

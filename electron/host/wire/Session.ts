@@ -279,7 +279,7 @@ export class Session implements Member, Watcher, Writer, EngineSocket {
         return;
       }
       await this.#handle(message);
-      this.progress.levelled();
+      this.progress.levelled(this.#options.line.probe);
       return;
     }
     const verdict = checkUpdate(room.document, message.update, (client) => room.ids.mayWrite(client, this));
@@ -327,7 +327,7 @@ export class Session implements Member, Watcher, Writer, EngineSocket {
     for (const entry of entries) {
       // The first state a stock client sends is its own.
       if (this.#client === null && room.ids.holder(entry.client) === null) this.#claim(entry.client);
-      if (entry.client === this.#client && !this.#lineClosed) room.presence.set(entry, this);
+      if (entry.client === this.#client && !this.#lineClosed) room.present(entry, this);
     }
   }
 

@@ -32,7 +32,7 @@ export interface LiveWire extends Wire {
 
 export function attachWire(options: WireOptions): LiveWire {
   const { server, guard, report } = options;
-  const rooms = createRooms(options.log, report, options.closing);
+  const rooms = createRooms(options.log, report, { closing: options.closing });
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: MAX_FRAME,
