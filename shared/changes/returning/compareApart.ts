@@ -3,6 +3,7 @@
  * from the host. Makes throw-away documents, for a deleted text can only be read from one that still has it.
  */
 import * as Y from 'yjs';
+import type { ParagraphId } from '../../document/DocumentContent.ts';
 import { compareReturn } from './compareReturn.ts';
 import type { ReturnItem } from './ReturnItem.ts';
 import { readSeenText } from './readSeenText.ts';
@@ -14,7 +15,13 @@ export interface ApartUpdates {
   readonly theirs: readonly Uint8Array[];
 }
 
-export function compareApart({ before, mine, theirs }: ApartUpdates): ReturnItem[] {
+export interface ApartComparison {
+  readonly items: ReturnItem[];
+  /** The paragraphs of the merged text. */
+  readonly order: ParagraphId[];
+}
+
+export function compareApart({ before, mine, theirs }: ApartUpdates): ApartComparison {
   const [here, there] = [new Y.Doc(), new Y.Doc()];
   try {
     apply(there, before);
@@ -33,7 +40,11 @@ export function compareApart({ before, mine, theirs }: ApartUpdates): ReturnItem
     // What of mine builds on theirs is left waiting by Yjs, and so is not compared with it (R6).
     apply(here, mine.slice(known));
     apply(there, mine.slice(known));
-    return compareReturn({ ...texts, mine: readSeenText(here), merged: readSeenText(there) });
+    const merged = readSeenText(there);
+    return {
+      items: compareReturn({ ...texts, mine: readSeenText(here), merged }),
+      order: merged.paragraphs.map(({ id }) => id),
+    };
   } finally {
     here.destroy();
     there.destroy();

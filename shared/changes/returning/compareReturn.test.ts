@@ -34,7 +34,7 @@ function apart(together: (first: TestDesk) => void = () => {}, ...paragraphs: st
   return {
     mere,
     ken,
-    list: () => compareApart({ before: [before], mine: mere.updates, theirs: ken.updates }),
+    list: () => compareApart({ before: [before], mine: mere.updates, theirs: ken.updates }).items,
   };
 }
 
@@ -257,7 +257,7 @@ describe('R8 edits under a decision', () => {
     mere.part();
     mere.typeBehind(' More.', ' Much more.\nAnd a paragraph.');
     ken.decide('accepted', ' More.');
-    const items = compareApart({ before: [together], mine: mere.updates, theirs: ken.updates });
+    const items = compareApart({ before: [together], mine: mere.updates, theirs: ken.updates }).items;
     expect(items.map(versions)).toEqual([
       {
         kind: 'decision',
@@ -323,7 +323,7 @@ describe('R8 edits under a decision', () => {
     mere.part();
     mere.undo();
     ken.decide('accepted', 'many ');
-    const [item] = compareApart({ before: [together], mine: mere.updates, theirs: ken.updates });
+    const [item] = compareApart({ before: [together], mine: mere.updates, theirs: ken.updates }).items;
     expect([item?.kind, did(item?.mine.did), did(item?.theirs.did)]).toEqual([
       'decision',
       ['withdraw'],
@@ -465,7 +465,7 @@ describe('R6 what was known to both', () => {
     ken.receive(...mere.updates);
     ken.typeBehind('Alpha', ' one');
     const theirs = [...mere.updates, ...ken.updates];
-    expect(compareApart({ before: [before], mine: mere.updates, theirs })).toEqual([]);
+    expect(compareApart({ before: [before], mine: mere.updates, theirs }).items).toEqual([]);
   });
 
   test('where they wrote beside it without having seen it, their version is without mine', () => {
@@ -474,7 +474,7 @@ describe('R6 what was known to both', () => {
     mere.typeBehind('few', ' texts');
     ken.typeBehind('Beta', ' two');
     const theirs = [...mere.updates, ...ken.updates];
-    const [item] = compareApart({ before: [before], mine: mere.updates, theirs });
+    const [item] = compareApart({ before: [before], mine: mere.updates, theirs }).items;
     expect(versions(item)).toEqual({
       kind: 'both',
       mine: 'Beta: few[+ texts+] say how a course counts.\n',

@@ -151,7 +151,7 @@ export function runReturn(seed: number): { listed: Expected[]; expected: Expecte
   const [mine, theirs] = people;
   for (let step = 2 + roll(10); step > 0; step--) (roll(2) === 0 ? mine : theirs).act(3);
   const updates = { before: [together], mine: mine.desk.updates, theirs: theirs.desk.updates };
-  const items = compareApart(updates);
+  const { items } = compareApart(updates);
   for (const { desk } of [first, mine, theirs]) desk.close();
   const listed = items.map(({ kind, mine: here, theirs: there }) => ({
     kind,
