@@ -4,9 +4,15 @@
  * of ../SPEC.md say why.
  */
 import type * as Y from 'yjs';
+import { COMMENTS_VERSION } from '../../../shared/changes/comments/commentEntries.ts';
+import { VERSION } from '../../../shared/changes/entries.ts';
 
-/** In all three logs an entry that names its maker begins [kind, version, time, person, name, delegation]. */
-const LOGS = ['suggestions', 'decisions', 'comments'] as const;
+/**
+ * In all three logs an entry that names its maker begins [kind, version, time, person, name, delegation]. These are
+ * the versions of which that is known.
+ */
+const LOGS = { suggestions: VERSION, decisions: VERSION, comments: COMMENTS_VERSION } as const;
+const VERSION_AT = 1;
 const PERSON = 3;
 const NAME = 4;
 
@@ -36,12 +42,13 @@ export function watchNames(doc: Y.Doc, tell: (line: string) => void): NameWatch 
       );
     }
   };
-  const take = (item: Y.Item, where: string) => {
-    for (const value of item.content.getContent() as unknown[]) meet(item.id.client, namedBy(value), where);
+  const take = (item: Y.Item, where: keyof typeof LOGS) => {
+    for (const value of item.content.getContent() as unknown[])
+      meet(item.id.client, namedBy(value, LOGS[where]), where);
   };
 
-  const stored: { readonly item: Y.Item; readonly where: string }[] = [];
-  const arrays = LOGS.map((where) => {
+  const stored: { readonly item: Y.Item; readonly where: keyof typeof LOGS }[] = [];
+  const arrays = (Object.keys(LOGS) as (keyof typeof LOGS)[]).map((where) => {
     const array = doc.getArray(where);
     for (let item = array._start; item !== null; item = item.right)
       if (!item.deleted) stored.push({ item, where });
@@ -69,8 +76,8 @@ const usable = (text: unknown): text is string =>
   typeof text === 'string' && text !== '' && text.length <= 200;
 
 /** null for entries that name nobody, and for what cannot be read. */
-function namedBy(value: unknown): Named | null {
-  if (!Array.isArray(value)) return null;
+function namedBy(value: unknown, version: number): Named | null {
+  if (!Array.isArray(value) || value[VERSION_AT] !== version) return null;
   const [person, name] = [value[PERSON] as unknown, value[NAME] as unknown];
   return usable(person) && usable(name) ? { person, name } : null;
 }
