@@ -1,4 +1,7 @@
-/** What a selection holds, as paragraphs with the labels they are drawn with. */
+/**
+ * What a selection holds, as paragraphs with the labels they are drawn with, without what is proposed to be
+ * deleted. Where nothing else is selected, that is what is meant.
+ */
 import { $getRoot, $getSelection, $isRangeSelection } from 'lexical';
 import type { ParagraphContent, Run } from '../../../shared/document/DocumentContent.ts';
 import { numberParagraphs } from '../../../shared/document/numberParagraphs.ts';
@@ -6,7 +9,10 @@ import { countItems } from '../../../shared/exchange/paper/countItems.ts';
 import { $offsetInBlock } from '../binding/blockPoints.ts';
 import { $readBlock } from '../binding/blockTokens.ts';
 import { $isAtStart, $selectedBlocks } from '../commands/selectedBlocks.ts';
+import type { ParagraphBlock } from '../nodes/ParagraphBlock.ts';
 import { $isParagraphBlock } from '../nodes/ParagraphBlock.ts';
+import type { Stretch } from './proposedToGo.ts';
+import { $endIsProposedToGo, $proposedToGo } from './proposedToGo.ts';
 
 export interface CopiedParagraph extends ParagraphContent {
   /** As drawn: '1.', '(a)', '•'; null outside lists, and where the paragraph's start was not selected. */
@@ -17,8 +23,25 @@ export interface CopiedParagraph extends ParagraphContent {
   readonly whole: boolean;
 }
 
+interface Part {
+  readonly block: ParagraphBlock;
+  readonly label: string | null;
+  readonly number: number | null;
+  readonly tokens: readonly Run[];
+  readonly from: number;
+  readonly to: number;
+  readonly whole: boolean;
+}
+
 /** Empty when nothing is selected. */
 export function $copiedParagraphs(): CopiedParagraph[] {
+  const parts = $selectedParts();
+  const live = $withoutWhatGoes(parts);
+  const kept = live.length > 1 || live.some(({ runs }) => runs.length > 0);
+  return kept || parts.length === 0 ? live : parts.map((part) => $paragraphOf(part, []));
+}
+
+function $selectedParts(): Part[] {
   const selection = $getSelection();
   if (!$isRangeSelection(selection) || selection.isCollapsed()) return [];
   const blocks = $selectedBlocks(selection);
@@ -36,13 +59,58 @@ export function $copiedParagraphs(): CopiedParagraph[] {
     const endsHere = block.is(end.getNode().getTopLevelElement());
     const to = endsHere ? $offsetInBlock(block, end) : length;
     return {
-      properties: block.getProperties(),
-      runs: cutRuns(tokens, from, to),
+      block,
+      tokens,
+      from,
+      to,
       label: from === 0 ? (labels[first + index] ?? null) : null,
       number: numbers[first + index] ?? null,
       whole: from === 0 && to === length,
     };
   });
+}
+
+/** Paragraphs whose end is proposed to go are one with the next, with the properties of that. */
+function $withoutWhatGoes(parts: readonly Part[]): CopiedParagraph[] {
+  const copied: CopiedParagraph[] = [];
+  let before: CopiedParagraph | null = null;
+  for (const [index, part] of parts.entries()) {
+    const own = $paragraphOf(part, $proposedToGo(part.block));
+    const paragraph: CopiedParagraph =
+      before === null
+        ? own
+        : {
+            ...own,
+            runs: [...before.runs, ...own.runs],
+            label: before.label === null ? null : own.label,
+            whole: before.whole && own.whole,
+          };
+    const joins = index < parts.length - 1 && $endIsProposedToGo(part.block);
+    if (!joins) copied.push(paragraph);
+    before = joins ? paragraph : null;
+  }
+  return copied;
+}
+
+function $paragraphOf(
+  { block, tokens, from, to, ...rest }: Part,
+  without: readonly Stretch[],
+): CopiedParagraph {
+  const runs: Run[] = [];
+  let at = from;
+  for (const [start, end] of [...without, [to, to] as const]) {
+    if (Math.min(start, to) > at) runs.push(...cutRuns(tokens, at, Math.min(start, to)));
+    at = Math.max(at, end);
+  }
+  return { properties: block.getProperties(), runs, ...rest };
+}
+
+/** Whether the end of the last paragraph is copied with it. */
+export function $copiesEnd(): boolean {
+  const selection = $getSelection();
+  if (!$isRangeSelection(selection) || !$reachesNextParagraph()) return false;
+  const last = $selectedBlocks(selection).at(-1);
+  return last === undefined || !$endIsProposedToGo(last);
 }
 
 /** Whether the selection ends behind a paragraph's end, at the very start of the next one. */

@@ -11,7 +11,7 @@ import {
 } from 'lexical';
 import { DEFAULT_PROPERTIES } from '../../../shared/document/paragraphProperties.ts';
 import { $isAtStart, $selectedBlocks } from '../commands/selectedBlocks.ts';
-import { $copiedParagraphs, $reachesNextParagraph } from './copiedParagraphs.ts';
+import { $copiedParagraphs, $copiesEnd, $reachesNextParagraph } from './copiedParagraphs.ts';
 import { encodeParagraphs, OWN_FORMAT } from './ownFormat.ts';
 import { writeFragment, writePlainText } from './writeFragment.ts';
 
@@ -56,7 +56,7 @@ function $fill(data: DataTransfer): boolean {
     properties: alone && !whole ? DEFAULT_PROPERTIES : properties,
     runs,
   }));
-  data.setData(OWN_FORMAT, encodeParagraphs({ paragraphs: plain, withEnd: $reachesNextParagraph() }));
+  data.setData(OWN_FORMAT, encodeParagraphs({ paragraphs: plain, withEnd: $copiesEnd() }));
   data.setData('text/html', writeFragment(copied));
   data.setData('text/plain', writePlainText(copied));
   return true;

@@ -89,6 +89,13 @@ function caretRectangle({ node, offset }: { node: Node; offset: number }): DOMRe
   const element = node instanceof HTMLElement ? node : node.parentElement;
   if (element === null) return null;
   const box = element.getBoundingClientRect();
-  const rtl = getComputedStyle(element).direction === 'rtl';
-  return new DOMRect(rtl ? box.right : box.left, box.top, 0, Math.min(box.height, 26));
+  const { direction, paddingInlineStart, paddingBlockStart } = getComputedStyle(element);
+  const inset = Number.parseFloat(paddingInlineStart);
+  const top = Number.parseFloat(paddingBlockStart);
+  return new DOMRect(
+    direction === 'rtl' ? box.right - inset : box.left + inset,
+    box.top + top,
+    0,
+    Math.min(box.height - top, 26),
+  );
 }

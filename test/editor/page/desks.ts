@@ -49,6 +49,13 @@ export function openDesk(who: Who, update: Uint8Array): Desk {
     awareness,
     person: PEOPLE[who],
     onError: (error) => errors.push(`${who}: ${error.stack ?? error.message}`),
+    lookOf: ({ op, contested }, author, where) => ({
+      colour: `var(--delegation-${author.delegation === 'FJ' ? 1 : 2})`,
+      pattern: 1,
+      said: where === 'text' ? `${author.name}, ${op}: ` : ` ${author.name}, paragraph ${op}. `,
+      saidAfter: where === 'text' ? `, end of ${op} ` : '',
+      contested: contested ? 'contested' : null,
+    }),
   });
   const detach = editor.attach(root);
   const waiting: Uint8Array[] = [];
