@@ -4,6 +4,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readDocument } from '../../shared/document/readDocument.ts';
 import type { SeminarDocument } from '../../shared/seminar/SeminarIndex.ts';
+import { CommentButton } from '../features/comments/CommentButton.tsx';
 import { MoveConflictNotice } from '../features/conflicts/MoveConflictNotice.tsx';
 import { DocumentNav } from '../features/documents/DocumentNav.tsx';
 import { ExportDialog } from '../features/export/ExportDialog.tsx';
@@ -60,6 +61,7 @@ export function DocumentScreen(props: ScreenProps & { readonly document: Seminar
     editor,
     documentId: entry.id,
     personId: props.person.id,
+    people: useMemo(() => people.map(({ person }) => person), [people]),
     hasRoom,
   });
   const { pane, actions } = review;
@@ -233,6 +235,7 @@ export function DocumentScreen(props: ScreenProps & { readonly document: Seminar
           onClose={() => setFinding(false)}
         />
       )}
+      {editor !== null && <CommentButton editor={editor} scroller={scroller} onComment={review.comment} />}
       <ConfirmMany decide={review.decide} />
       <Toast returnTo={() => document.getElementById('page')} />
       {exporting !== null && connection !== undefined && (

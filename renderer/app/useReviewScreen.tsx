@@ -7,9 +7,13 @@ import { useTranslation } from 'react-i18next';
 import type { ListedChange } from '../../shared/changes/listChanges.ts';
 import { undecidedOf } from '../../shared/changes/listChanges.ts';
 import type { SuggestionId, Unreadable } from '../../shared/changes/Suggestion.ts';
+import type { Person } from '../../shared/platform/DocumentConnection.ts';
 import { writable } from '../../shared/platform/Readable.ts';
+import type { ListedThread } from '../editor/Comments.ts';
 import type { DocumentEditor } from '../editor/DocumentEditor.ts';
 import type { ReviewState } from '../editor/Review.ts';
+import { CommentOnChange } from '../features/comments/CommentOnChange.tsx';
+import { useCommentScreen } from '../features/comments/useCommentScreen.tsx';
 import type { Command } from '../features/palette/Palette.tsx';
 import { ChangeFilters } from '../features/review/ChangeFilters.tsx';
 import { filterChanges, UNDECIDED } from '../features/review/filterChanges.ts';
@@ -30,6 +34,8 @@ export interface ReviewScreen {
   readonly state: ReviewState;
   /** How many changes are to be decided. */
   readonly undecided: number;
+  /** Begins a comment on what is selected, or where the caret is. */
+  readonly comment: () => void;
   readonly actions: ReviewActions;
   readonly decide: Decide;
   readonly pane: Pane;
@@ -39,6 +45,7 @@ export interface ReviewScreen {
 
 const NO_CHANGES = writable<readonly ListedChange[]>([]);
 const NO_RECORDS = writable<readonly Unreadable[]>([]);
+const NO_THREADS = writable<readonly ListedThread[]>([]);
 const NOWHERE = writable<readonly SuggestionId[]>([]);
 const FIRST = writable<ReviewState>({ mode: 'editing', view: 'all' });
 /** Frames to wait for a card to be drawn. */
@@ -48,10 +55,12 @@ export function useReviewScreen(options: {
   readonly editor: DocumentEditor | null;
   readonly documentId: string;
   readonly personId: string;
+  /** Who has it open; the same array until that changed. */
+  readonly people: readonly Person[];
   readonly hasRoom: boolean;
 }): ReviewScreen {
   const { t } = useTranslation();
-  const { editor, documentId, personId, hasRoom } = options;
+  const { editor, documentId, personId, people, hasRoom } = options;
   const review = editor?.review ?? null;
   const state = useReadable(review?.state ?? FIRST);
   const list = useReadable(review?.list ?? NO_CHANGES);
@@ -60,18 +69,32 @@ export function useReviewScreen(options: {
   const [filter, setFilter] = useState(UNDECIDED);
 
   const undecided = useMemo(() => list.filter((change) => undecidedOf(change) !== null), [list]);
-  const pane = usePane({ filled: undecided.length + records.length > 0, hasRoom, firstTab: 'changes' });
+  const commented = useReadable(editor?.comments.list ?? NO_THREADS).length > 0;
+  const filled = commented || undecided.length + records.length > 0;
+  const pane = usePane({ filled, hasRoom, firstTab: 'changes' });
   const decide = useDecide(editor, personId);
 
   const { open } = pane;
+  const comments = useCommentScreen({
+    editor,
+    documentId,
+    people,
+    shown: pane.shown && pane.tab === 'comments',
+    show: useCallback(() => open('comments'), [open]),
+  });
+  const thread = comments.here;
   const toCard = useCallback(() => {
-    if (here === null) return;
-    if (!pane.shown) open('changes');
-    focusCard(here, FRAMES);
-  }, [here, open, pane.shown]);
+    const toThread = thread !== null && (here === null || pane.tab === 'comments');
+    const id = toThread ? thread : here;
+    if (id === null) return;
+    if (toThread) open('comments');
+    else if (!pane.shown || pane.tab === 'comments') open('changes');
+    focusCard(id, FRAMES);
+  }, [here, thread, open, pane.shown, pane.tab]);
   const actions = useReview({ editor, documentId, personId, decide, toCard });
   useReviewKeys(actions.act);
 
+  const { on } = comments.compose;
   const may = state.mode !== 'viewing';
   const inList = pane.tab === 'list';
   const shown = useMemo(
@@ -84,6 +107,7 @@ export function useReviewScreen(options: {
     active: here,
     personId,
     decide: may ? decide.one : null,
+    more: useCallback((change: ListedChange) => <CommentOnChange on={on} id={change.id} />, [on]),
   });
 
   const tabs: PaneTab[] = [
@@ -114,10 +138,20 @@ export function useReviewScreen(options: {
       items: inList ? items : [],
       empty: t('review.emptyList'),
     },
+    {
+      id: 'comments',
+      label: t('comments.title'),
+      count: comments.open,
+      beside: comments.beside,
+      lead: comments.lead,
+      items: comments.items,
+      empty: comments.empty,
+    },
   ];
   return {
     state,
     undecided: undecided.length,
+    comment: comments.compose.here,
     actions,
     decide,
     pane,
@@ -127,6 +161,7 @@ export function useReviewScreen(options: {
         ? []
         : [
             ...reviewCommands(t, review, decide, actions.act),
+            ...comments.commands(),
             ...tabs.map(({ id, label }) => ({
               id: `pane ${id}`,
               group: t('review.command.group'),

@@ -40,6 +40,8 @@ export interface Comments {
 
   /** The selection, or the caret's paragraph; null where there is nothing to comment on. */
   subjectHere(): CommentSubject | null;
+  /** The caret's paragraph. */
+  paragraphHere(): CommentSubject | null;
   subjectOf(suggestion: SuggestionId): CommentSubject | null;
   /** Marks on the page what a thread is being begun about; null ends that. */
   composeAt(subject: CommentSubject | null): void;

@@ -28,7 +28,7 @@ import type { Review } from '../Review.ts';
 import { BlockThreads } from './BlockThreads.ts';
 import { listThreads } from './listThreads.ts';
 import { stretchRange } from './stretchRange.ts';
-import { subjectAt, subjectOfSuggestion } from './subjects.ts';
+import { paragraphAt, subjectAt, subjectOfSuggestion } from './subjects.ts';
 import { ThreadPainter } from './ThreadPainter.ts';
 
 export interface CommentParts {
@@ -166,6 +166,10 @@ export function createComments({ lexical, changes, binding, review, author }: Co
     subjectHere() {
       const place = caretPlace();
       return place === null ? null : subjectAt(binding.blocks, place);
+    },
+    paragraphHere() {
+      const place = caretPlace();
+      return place === null ? null : paragraphAt(binding.blocks, place.focus);
     },
     subjectOf: (id) => subjectOfSuggestion(changes, binding.blocks, review.list.get(), id),
     composeAt(subject) {

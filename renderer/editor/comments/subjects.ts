@@ -23,8 +23,12 @@ export function subjectAt(
   const last = blockAt(blocks, to).index;
   const start = startOfBlock(blocks, first);
   const selected = subjectOfStretch(blocks.slice(first, last + 1), from - start, to - start);
-  if (selected !== null) return selected;
-  const block = blocks[blockAt(blocks, focus).index];
+  return selected ?? paragraphAt(blocks, focus);
+}
+
+/** The paragraph at a position. */
+export function paragraphAt(blocks: readonly MirrorBlock[], position: number): CommentSubject | null {
+  const block = blocks[blockAt(blocks, position).index];
   return block === undefined ? null : subjectOfParagraph(block);
 }
 

@@ -13,9 +13,10 @@ import { Button } from '../../ui/Button.tsx';
 import { delegationColour } from '../../ui/delegationColour.ts';
 import { delegationName } from '../../ui/delegationName.ts';
 import { delegationPattern } from '../../ui/delegationPattern.ts';
+import { timeInWords } from '../../ui/timeInWords.ts';
 import styles from './ChangeCard.module.css';
 import { changeInWords, changeWords, QUOTE_FROM, QUOTE_TO } from './changeWords.ts';
-import { authorInWords, decisionsInWords, timeInWords } from './decisionWords.ts';
+import { authorInWords, decisionsInWords } from './decisionWords.ts';
 
 export interface ChangeCardProps {
   readonly change: ListedChange;

@@ -3,6 +3,7 @@ import type { Author } from '../../../shared/changes/Author.ts';
 import type { Decision } from '../../../shared/changes/decisions.ts';
 import type { ListedChange } from '../../../shared/changes/listChanges.ts';
 import { delegationName } from '../../ui/delegationName.ts';
+import { timeInWords } from '../../ui/timeInWords.ts';
 import type { Words } from './changeWords.ts';
 import { QUOTE_FROM, QUOTE_TO } from './changeWords.ts';
 
@@ -44,13 +45,4 @@ export function decisionsInWords(words: Words, { status, decisions }: ListedChan
     decision: decisionInWords(words, last),
     time: timeInWords(last.at, locale),
   });
-}
-
-/** The time of day; for another day its date as well. */
-export function timeInWords(at: number, locale: string, now = Date.now()): string {
-  const sameDay = new Date(at).toDateString() === new Date(now).toDateString();
-  return new Intl.DateTimeFormat(
-    locale,
-    sameDay ? { timeStyle: 'short' } : { dateStyle: 'medium', timeStyle: 'short' },
-  ).format(at);
 }

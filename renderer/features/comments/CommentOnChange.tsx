@@ -1,0 +1,18 @@
+/** On the card of a change: a comment on it. */
+import { MessageSquarePlus } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { SuggestionId } from '../../../shared/changes/Suggestion.ts';
+import { Button } from '../../ui/Button.tsx';
+
+export function CommentOnChange(props: {
+  readonly on: (id: SuggestionId) => void;
+  readonly id: SuggestionId;
+}) {
+  const { t } = useTranslation();
+  return (
+    <Button onPress={() => props.on(props.id)}>
+      <MessageSquarePlus size={14} aria-hidden="true" />
+      {t('comments.new')}
+    </Button>
+  );
+}
