@@ -6,9 +6,11 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
+import { device, isSafe, until } from '../../test/sync/clients.ts';
 import { cleanUp, type RunningHost, runHost, temporaryFolder } from '../cli/testCommand.ts';
 import { sqliteError } from './log/faults.ts';
 import { startHost } from './startHost.ts';
+import { FIJI, reviewer } from './testReview.ts';
 
 let host: RunningHost;
 let documentId: string;
@@ -211,12 +213,7 @@ test('H7 documents are made blank and as copies; a second seminar is refused', a
     from: { kind: 'copy', id: documentId },
   });
   expect(copy.status).toBe(201);
-  const text = async (id: string) => {
-    const response = await fetch(`${host.origin}/api/documents/${id}/state`, { headers: bearer() });
-    const doc = new Y.Doc();
-    Y.applyUpdateV2(doc, new Uint8Array(await response.arrayBuffer()));
-    return doc.getText('body').toString();
-  };
+  const text = async (id: string) => (await stateOf(id)).getText('body').toString();
   expect(await text(copy.body.id)).toBe(await text(documentId));
   expect((await text(documentId)).length).toBeGreaterThan(1000);
   expect(await host.call('POST', '/api/seminar', { template: null })).toMatchObject({ status: 409 });
@@ -226,6 +223,50 @@ test('H7 documents are made blank and as copies; a second seminar is refused', a
   });
   expect((await host.call('GET', '/api/templates')).body[0].documents).toHaveLength(3);
 });
+
+test('X1 X3 a copy holds one of the two texts and no suggestions; where some are undecided somebody has to say which', async () => {
+  const from = (await host.call('POST', '/api/documents', { title: 'Outcomes', from: { kind: 'blank' } }))
+    .body;
+  const connection = device(host, from.id).open();
+  await until(() => isSafe(connection));
+  connection.doc.getText('body').insert(0, 'The Network is open to all.');
+  const fiji = reviewer(connection.doc, FIJI);
+  fiji.insert(4, 'regional ');
+  fiji.remove(28, 35);
+  fiji.decide('accepted', [[...fiji.changes.suggestions.keys()][1] as string]);
+  await until(() => isSafe(connection));
+  const undecided = async (id: string) => (await host.call('GET', `/api/documents/${id}/undecided`)).body;
+  expect(await undecided(from.id)).toEqual({ pending: 1, contested: 0 });
+  const copy = (text?: string) =>
+    host.call('POST', '/api/documents', { title: 'Copy', from: { kind: 'copy', id: from.id, text } });
+  const refused = await copy();
+  expect(refused).toMatchObject({ status: 409, body: { error: { code: 'undecided' } } });
+  expect(refused.body.error.message).toContain('1 pending, 0 contested');
+  expect((await copy('all')).status).toBe(400);
+  for (const [text, expected] of [
+    ['final', 'The regional Network is open.\n'],
+    ['original', 'The Network is open.\n'],
+  ] as const) {
+    const made = await copy(text);
+    expect(made.status).toBe(201);
+    const doc = await stateOf(made.body.id);
+    expect(doc.getText('body').toString()).toBe(expected);
+    expect([doc.getArray('suggestions').length, doc.getArray('decisions').length]).toEqual([0, 0]);
+    expect(await undecided(made.body.id)).toEqual({ pending: 0, contested: 0 });
+  }
+  fiji.decide('rejected', [[...fiji.changes.suggestions.keys()][0] as string]);
+  await until(() => isSafe(connection));
+  expect((await copy()).status).toBe(201);
+  expect((await host.call('GET', '/api/documents/nobody/undecided')).status).toBe(404);
+});
+
+/** As somebody gets it who joins. */
+async function stateOf(id: string): Promise<Y.Doc> {
+  const response = await fetch(`${host.origin}/api/documents/${id}/state`, { headers: bearer() });
+  const doc = new Y.Doc();
+  Y.applyUpdateV2(doc, new Uint8Array(await response.arrayBuffer()));
+  return doc;
+}
 
 test('H8 the first join is compressed and named by its position', async () => {
   const path = `/api/documents/${documentId}/state`;

@@ -124,6 +124,15 @@ test.skipIf(!hasPoppler)('every list number on paper is the one the desk draws (
   });
 });
 
+test.skipIf(!hasPoppler)(
+  'X2 a PDF of an undecided text says so on its first page (needs poppler)',
+  async () => {
+    const draft = { text: 'original', pending: 3, contested: 0 } as const;
+    const [first = ''] = pagesOf((await pdfOf({ ...everyFeature(), draft })).bytes).map(flat);
+    expect(first).toContain('no pending change were made. Pending changes: 3.');
+  },
+);
+
 test.skipIf(!hasPoppler)('hostile text is set as text and runs nothing (needs poppler)', async () => {
   const { bytes } = await pdfOf(hostile());
   const text = tight(pagesOf(bytes).join(' '));
