@@ -21,17 +21,20 @@ export function usePane(options: {
   /** There is something to show in it. */
   readonly filled: boolean;
   readonly hasRoom: boolean;
+  /** Where nobody has chosen one: of the moment in which there was something to show. */
   readonly firstTab: string;
 }): Pane {
   const { filled, hasRoom, firstTab } = options;
   const isClosed = useReadable(closed);
-  const [tab, setTab] = useState(firstTab);
+  const [tab, setTab] = useState<string | null>(null);
   /** It has been filled, or was asked for. */
   const [wanted, setWanted] = useState(false);
   const [over, setOver] = useState(false);
   useEffect(() => {
-    if (filled) setWanted(true);
-  }, [filled]);
+    if (!filled) return;
+    setWanted(true);
+    setTab((chosen) => chosen ?? firstTab);
+  }, [filled, firstTab]);
   useEffect(() => {
     if (hasRoom) setOver(false);
   }, [hasRoom]);
@@ -55,5 +58,5 @@ export function usePane(options: {
       closed.set(shown);
     }
   }, [hasRoom, shown]);
-  return { shown, tab, open, toggle };
+  return { shown, tab: tab ?? firstTab, open, toggle };
 }

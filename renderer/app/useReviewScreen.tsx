@@ -70,8 +70,12 @@ export function useReviewScreen(options: {
 
   const undecided = useMemo(() => list.filter((change) => undecidedOf(change) !== null), [list]);
   const commented = useReadable(editor?.comments.list ?? NO_THREADS).length > 0;
-  const filled = commented || undecided.length + records.length > 0;
-  const pane = usePane({ filled, hasRoom, firstTab: 'changes' });
+  const proposed = undecided.length + records.length > 0;
+  const pane = usePane({
+    filled: commented || proposed,
+    hasRoom,
+    firstTab: commented && !proposed ? 'comments' : 'changes',
+  });
   const decide = useDecide(editor, personId);
 
   const { open } = pane;
@@ -80,6 +84,7 @@ export function useReviewScreen(options: {
     documentId,
     people,
     shown: pane.shown && pane.tab === 'comments',
+    hasRoom,
     show: useCallback(() => open('comments'), [open]),
   });
   const thread = comments.here;

@@ -131,6 +131,11 @@ export function CommentComposer(props: {
         }}
         onSelect={({ currentTarget }) => setCaret(currentTarget.selectionEnd)}
         onKeyDown={onKeyDown}
+        // What ends the writing is in sight with the field.
+        onFocus={({ currentTarget }) => {
+          const { parentElement } = currentTarget;
+          requestAnimationFrame(() => parentElement?.scrollIntoView({ block: 'nearest' }));
+        }}
         onBlur={() => setWriting(false)}
       />
       <p id={`${list}-hint`} className={styles['hint']}>

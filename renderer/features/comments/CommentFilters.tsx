@@ -1,12 +1,13 @@
 /** Over the cards of comments: which of them are shown, how many there are of each, and what cannot be read. */
-import { FileWarning, MessageSquarePlus, Unlink } from 'lucide-react';
+import { ChevronDown, FileWarning, MessageSquarePlus, Unlink } from 'lucide-react';
 import { useMemo } from 'react';
-import { Button as AriaButton, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { ListedThread } from '../../editor/Comments.ts';
-import { Button } from '../../ui/Button.tsx';
+import { IconButton } from '../../ui/Button.tsx';
 import { delegationName } from '../../ui/delegationName.ts';
 import { FilterMenu } from '../../ui/FilterMenu.tsx';
+import { MenuButton } from '../../ui/Menu.tsx';
 import { useReadable } from '../../ui/useReadable.ts';
 import styles from './CommentFilters.module.css';
 import { printCommentKeys } from './commentKeys.ts';
@@ -24,6 +25,8 @@ export function CommentFilters(props: {
   readonly filter: ThreadFilter;
   readonly onFilter: (filter: ThreadFilter) => void;
   readonly onNew: () => void;
+  /** Over cards that scroll with the page. */
+  readonly beside: boolean;
 }) {
   const { t, i18n } = useTranslation();
   const { tools, list, filter, onFilter } = props;
@@ -34,14 +37,35 @@ export function CommentFilters(props: {
   const delegations = [...counts.delegations]
     .map(([id, count]) => ({ id, label: delegationName(id, i18n.language), detail: number.format(count) }))
     .sort((a, b) => collator.compare(a.label, b.label));
+  const inWords = (set: ThreadSet) =>
+    t('comments.filter.count', { label: t(`comments.filter.set.${set}`), count: counts.sets[set] });
   return (
-    <section className={styles['filters']} aria-label={t('comments.filter.label')}>
+    <section
+      className={styles['filters']}
+      data-beside={props.beside || undefined}
+      aria-label={t('comments.filter.label')}
+    >
       <div className={styles['row']}>
-        <Button keepsFocus onPress={props.onNew} aria-keyshortcuts="Control+Alt+M">
-          <MessageSquarePlus size={15} aria-hidden="true" />
-          {t('comments.new')}
-          <kbd className={styles['keys']}>{printCommentKeys()}</kbd>
-        </Button>
+        <MenuButton
+          label={t('comments.filter.shown', { what: inWords(filter.set) })}
+          tip={false}
+          wide
+          groups={[
+            {
+              title: t('comments.filter.label'),
+              choices: THREAD_SETS.map((set) => ({
+                id: set,
+                label: t(`comments.filter.set.${set}`),
+                detail: number.format(counts.sets[set]),
+                selected: set === filter.set,
+              })),
+            },
+          ]}
+          onAction={(set) => onFilter({ ...filter, set: set as ThreadSet })}
+        >
+          {inWords(filter.set)}
+          <ChevronDown size={14} aria-hidden="true" />
+        </MenuButton>
         {counts.delegations.size + filter.delegations.size > 0 && (
           <FilterMenu
             label={t('comments.filter.delegations')}
@@ -54,21 +78,10 @@ export function CommentFilters(props: {
               : t('comments.filter.chosen', { count: filter.delegations.size })}
           </FilterMenu>
         )}
+        <IconButton label={t('comments.new')} shortcut={printCommentKeys()} keepsFocus onPress={props.onNew}>
+          <MessageSquarePlus size={17} aria-hidden="true" />
+        </IconButton>
       </div>
-      <ToggleButtonGroup
-        className={styles['row'] ?? ''}
-        aria-label={t('comments.filter.sets')}
-        selectionMode="single"
-        disallowEmptySelection
-        selectedKeys={[filter.set]}
-        onSelectionChange={([set]) => onFilter({ ...filter, set: set as ThreadSet })}
-      >
-        {THREAD_SETS.map((set) => (
-          <ToggleButton key={set} id={set} className={styles['set'] ?? ''}>
-            {t('comments.filter.count', { label: t(`comments.filter.set.${set}`), count: counts.sets[set] })}
-          </ToggleButton>
-        ))}
-      </ToggleButtonGroup>
       {filter.set === 'open' && counts.sets.detached > 0 && (
         <AriaButton
           className={styles['detached'] ?? ''}

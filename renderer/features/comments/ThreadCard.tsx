@@ -72,7 +72,6 @@ export function ThreadCard(props: {
         <button
           type="button"
           className={styles['who']}
-          aria-label={detached ? t('comments.showPlace') : t('comments.show')}
           onClick={goTo}
           onFocus={() => comments.pointAt(thread.id)}
           onBlur={() => comments.pointAt(null)}
@@ -83,6 +82,7 @@ export function ThreadCard(props: {
               ? t('comments.you')
               : tools.nameOf({ kind: 'person', ...author })}
           </bdi>
+          <span className="visually-hidden">{detached ? t('comments.showPlace') : t('comments.show')}</span>
         </button>
         <time className={styles['quiet']} dateTime={new Date(at).toISOString()}>
           {timeInWords(at, i18n.language)}

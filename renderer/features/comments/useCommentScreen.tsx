@@ -53,6 +53,8 @@ export function useCommentScreen(options: {
   readonly people: readonly Author[];
   /** Whether its cards are in sight: there are none where not. */
   readonly shown: boolean;
+  /** Whether cards can stand beside the page. */
+  readonly hasRoom: boolean;
   /** Brings them into sight. */
   readonly show: () => void;
 }): CommentScreen {
@@ -102,7 +104,14 @@ export function useCommentScreen(options: {
     beside,
     items,
     lead: tools !== null && (
-      <CommentFilters tools={tools} list={list} filter={filter} onFilter={setFilter} onNew={compose.here} />
+      <CommentFilters
+        tools={tools}
+        list={list}
+        filter={filter}
+        onFilter={setFilter}
+        onNew={compose.here}
+        beside={beside && options.hasRoom}
+      />
     ),
     empty: t(`comments.empty.${filter.set}`),
     commands: () => [

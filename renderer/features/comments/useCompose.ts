@@ -73,6 +73,6 @@ function focusComposer(frames: number): void {
   const field = document.querySelector<HTMLElement>(`[data-card="${NEW_THREAD}"] textarea`);
   if (field !== null) {
     field.focus({ preventScroll: true });
-    field.scrollIntoView({ block: 'nearest' });
+    field.closest('[data-card]')?.scrollIntoView({ block: 'nearest' });
   } else if (frames > 0) requestAnimationFrame(() => focusComposer(frames - 1));
 }
