@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Person } from '../../shared/platform/DocumentConnection.ts';
+import { DuplicateDialog } from '../features/export/DuplicateDialog.tsx';
 import { IdentityForm } from '../features/identity/IdentityForm.tsx';
 import { person as kept } from '../features/identity/person.ts';
 import { SettingsDialog } from '../features/settings/SettingsDialog.tsx';
@@ -44,6 +45,15 @@ export function DeskDialogs(props: {
       );
     case 'newDocument':
       return <NewDocumentDialog create={props.commands.createNamed} onClose={onClose} />;
+    case 'duplicate':
+      return (
+        <DuplicateDialog
+          title={dialog.title}
+          undecided={dialog.undecided}
+          duplicate={(text) => props.commands.duplicateText(dialog.id, text)}
+          onClose={onClose}
+        />
+      );
     case 'problem':
       return (
         <Dialog title={t('error.title')} onClose={onClose}>

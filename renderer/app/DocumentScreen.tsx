@@ -2,7 +2,7 @@
 import { PanelRight } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { readDocument } from '../../shared/document/readDocument.ts';
+import { readShown, readUndecided } from '../../shared/changes/readShown.ts';
 import type { SeminarDocument } from '../../shared/seminar/SeminarIndex.ts';
 import { CommentButton } from '../features/comments/CommentButton.tsx';
 import { MoveConflictNotice } from '../features/conflicts/MoveConflictNotice.tsx';
@@ -242,7 +242,8 @@ export function DocumentScreen(props: ScreenProps & { readonly document: Seminar
         <ExportDialog
           title={title}
           format={exporting}
-          content={() => readDocument(connection.doc, { title, language: entry.language })}
+          content={(text) => readShown(connection.doc, { title, language: entry.language }, text)}
+          undecided={() => readUndecided(connection.doc)}
           client={props.desk.client}
           saveFile={bridge.saveFile}
           onClose={() => setExporting(null)}

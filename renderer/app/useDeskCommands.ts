@@ -4,6 +4,7 @@
  */
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { PlainText } from '../../shared/changes/readShown.ts';
 import type { DocumentConnection } from '../../shared/platform/DocumentConnection.ts';
 import type { IndexEdit } from '../../shared/seminar/SeminarIndex.ts';
 import {
@@ -13,6 +14,7 @@ import {
   renameSeminar,
   restoreDocument,
 } from '../../shared/seminar/SeminarIndex.ts';
+import type { HostClient } from '../platform/hostClient.ts';
 import { preferences } from '../platform/preferences.ts';
 import { announce } from '../ui/announce.ts';
 import type { DeskDialog } from './DeskDialog.ts';
@@ -24,12 +26,17 @@ export interface DeskCommands {
   create(): void;
   /** Resolves to whether there is a new document now; it is open then. */
   createNamed(title: string, language: string): Promise<boolean>;
+  /** At once where everything is decided; else asks which text. */
   duplicate(id: string): void;
+  /** Resolves to whether there is a copy now. */
+  duplicateText(id: string, text: PlainText | undefined): Promise<boolean>;
   rename(id: string, title: string): void;
   archive(id: string): void;
   restore(id: string): void;
   renameSeminar(title: string): void;
 }
+
+type From = Parameters<HostClient['newDocument']>[0]['from'];
 
 export function useDeskCommands(
   desk: DeskAddress,
@@ -45,26 +52,40 @@ export function useDeskCommands(
       if (result?.ok) announce(said);
       else openDialog({ kind: 'problem', message: t(`error.${result?.reason ?? 'unreachable'}`) });
     };
-    async function make(title: string, language: string, copyOf: string | null): Promise<boolean> {
-      const from = copyOf === null ? ({ kind: 'blank' } as const) : ({ kind: 'copy', id: copyOf } as const);
+    async function make(title: string, language: string, from: From): Promise<boolean> {
       const answer = await desk.client.newDocument({ title, language, from });
       if (!answer.ok) {
-        const needsHost = copyOf === null ? t('error.newNeedsHost') : t('error.copyNeedsHost');
-        const message = answer.reason === 'unreachable' ? needsHost : answer.message;
-        openDialog({ kind: 'problem', message });
+        failed(answer, from.kind === 'blank' ? t('error.newNeedsHost') : t('error.copyNeedsHost'));
         return false;
       }
       announce(t('documents.made', { title: answer.value.title }));
-      if (copyOf === null) go(addressOf(answer.value.id));
+      if (from.kind === 'blank') go(addressOf(answer.value.id));
       return true;
+    }
+    function failed(answer: { readonly reason: string; readonly message: string }, needsHost: string): void {
+      openDialog({
+        kind: 'problem',
+        message: answer.reason === 'unreachable' ? needsHost : answer.message,
+      });
+    }
+    function duplicateText(id: string, text: PlainText | undefined): Promise<boolean> {
+      const language = find(id)?.language ?? preferences.get().language;
+      const from = { kind: 'copy', id, ...(text === undefined ? {} : { text }) } as const;
+      return make(t('documents.copyTitle', { title: titleOf(id) }), language, from);
+    }
+    async function duplicate(id: string): Promise<void> {
+      const answer = await desk.client.undecided(id);
+      if (!answer.ok) return failed(answer, t('error.copyNeedsHost'));
+      const undecided = answer.value;
+      // Named only where it was asked for: the host refuses to choose, should there be something by now.
+      if (undecided.pending + undecided.contested === 0) await duplicateText(id, undefined);
+      else openDialog({ kind: 'duplicate', id, title: titleOf(id), undecided });
     }
     return {
       create: () => openDialog({ kind: 'newDocument' }),
-      createNamed: (title, language) => make(title, language, null),
-      duplicate: (id) => {
-        const language = find(id)?.language ?? preferences.get().language;
-        void make(t('documents.copyTitle', { title: titleOf(id) }), language, id);
-      },
+      createNamed: (title, language) => make(title, language, { kind: 'blank' }),
+      duplicate: (id) => void duplicate(id),
+      duplicateText,
       rename: (id, title) => tell(doc && renameDocument(doc, id, title), t('documents.renamed', { title })),
       archive: (id) =>
         tell(doc && archiveDocument(doc, id), t('documents.archivedOne', { title: titleOf(id) })),

@@ -1,6 +1,7 @@
 /**
  * The host's HTTP, as the screens see it: every answer is a value, and a failure says what a person can do.
  */
+import type { PlainText, Undecided } from '../../shared/changes/readShown.ts';
 import type { DocumentContent } from '../../shared/document/DocumentContent.ts';
 
 export type HostAnswer<T> =
@@ -49,8 +50,13 @@ export interface HostClient {
   newDocument(document: {
     readonly title: string;
     readonly language?: string;
-    readonly from: { readonly kind: 'blank' } | { readonly kind: 'copy'; readonly id: string };
+    readonly from:
+      | { readonly kind: 'blank' }
+      /** Refused as a conflict where suggestions are undecided and no text is named. */
+      | { readonly kind: 'copy'; readonly id: string; readonly text?: PlainText };
   }): Promise<HostAnswer<Named>>;
+  /** Suggestions on a document, as the host has it. */
+  undecided(id: string): Promise<HostAnswer<Undecided>>;
   startExport(format: ExportFormat, content: DocumentContent): Promise<HostAnswer<{ readonly id: string }>>;
   exportProgress(id: string): Promise<HostAnswer<ExportProgress>>;
   exportedFile(id: string): Promise<HostAnswer<Uint8Array<ArrayBuffer>>>;
@@ -94,6 +100,7 @@ export function hostClient(origin: string, token: string): HostClient {
     startSeminar: (start) =>
       ask('POST', 'seminar', start, json<{ seminar: Named; documents: readonly Named[] }>),
     newDocument: (document) => ask('POST', 'documents', document, json<Named>),
+    undecided: (id) => ask('GET', `documents/${part(id)}/undecided`, undefined, json<Undecided>),
     startExport: (format, content) => ask('POST', 'exports', { format, content }, json<{ id: string }>),
     exportProgress: (id) => ask('GET', `exports/${part(id)}`, undefined, json<ExportProgress>),
     exportedFile: (id) =>

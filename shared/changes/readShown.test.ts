@@ -13,7 +13,8 @@ import { decide } from './decide.ts';
 import type { Verdict } from './decisions.ts';
 import type { Entry } from './entries.ts';
 import { writeEntry } from './entries.ts';
-import { readShown, readUndecided } from './readShown.ts';
+import type { ChangePiece } from './listChanges.ts';
+import { countUndecided, readShown, readUndecided } from './readShown.ts';
 
 const author = (name: string): Author => ({ id: name.repeat(8), name, delegation: 'FJ' });
 const META = { title: 'Outcomes', language: 'en' };
@@ -72,6 +73,25 @@ test('Z1 V4 decided changes are in both texts, pending ones in one, and conteste
   expect(readUndecided(doc)).toEqual({ pending: 1, contested: 1 });
   expect(readShown(doc, META, 'original').draft).toEqual({ text: 'original', pending: 1, contested: 1 });
   expect(Y.encodeStateAsUpdate(doc)).toEqual(before);
+});
+
+test('a suggestion that is contested in one part and pending in another is one, and contested', () => {
+  const piece = (status: string) => ({ kind: 'split', paragraph: '1:1', status, ranges: [] }) as ChangePiece;
+  const change = (...statuses: string[]) =>
+    ({
+      id: '1:1',
+      author: author('f'),
+      at: 1,
+      status: 'partly',
+      decisions: [],
+      pieces: statuses.map(piece),
+    }) as const;
+  const list = [
+    change('contested', 'pending'),
+    change('accepted', 'pending'),
+    change('accepted', 'rejected'),
+  ];
+  expect(countUndecided(list)).toEqual({ pending: 1, contested: 1 });
 });
 
 test('what is decided in all its parts carries no note', () => {

@@ -3,6 +3,7 @@ import { Braces, CodeXml, FileText, Hash, Printer } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { Label, ProgressBar, Radio, RadioGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import type { PlainText, Undecided } from '../../../shared/changes/readShown.ts';
 import type { DocumentContent } from '../../../shared/document/DocumentContent.ts';
 import type { DeskBridge } from '../../../shared/platform/DeskBridge.ts';
 import type { ExportFormat, ExportProgress, HostClient } from '../../platform/hostClient.ts';
@@ -13,6 +14,7 @@ import { Actions, Dialog } from '../../ui/Dialog.tsx';
 import styles from './ExportDialog.module.css';
 import { exportOnDevice } from './exportOnDevice.ts';
 import { FILE_TYPES, fileName, runExport } from './runExport.ts';
+import { TextChoice } from './TextChoice.tsx';
 
 const ICONS: Record<ExportFormat, typeof FileText> = {
   docx: FileText,
@@ -22,6 +24,8 @@ const ICONS: Record<ExportFormat, typeof FileText> = {
   json: Braces,
 };
 
+const isNothing = ({ pending, contested }: Undecided) => pending + contested === 0;
+
 type State =
   | { readonly kind: 'choosing' }
   | { readonly kind: 'working'; readonly progress: number; readonly step: ExportProgress['step'] }
@@ -30,7 +34,9 @@ type State =
 
 export function ExportDialog(props: {
   readonly title: string;
-  readonly content: () => DocumentContent;
+  readonly content: (text: PlainText) => DocumentContent;
+  /** As it is now. */
+  readonly undecided: () => Undecided;
   readonly client: HostClient;
   readonly saveFile: DeskBridge['saveFile'];
   readonly format?: ExportFormat;
@@ -38,17 +44,26 @@ export function ExportDialog(props: {
 }) {
   const { t, i18n } = useTranslation();
   const [format, setFormat] = useState<ExportFormat>(props.format ?? 'docx');
+  const [undecided, setUndecided] = useState<Undecided>(props.undecided);
+  const [text, setText] = useState<PlainText>('final');
   const [state, setState] = useState<State>({ kind: 'choosing' });
   const running = useRef<AbortController | null>(null);
   useEffect(() => () => running.current?.abort(), []);
 
   async function run() {
+    const content = props.content(text);
+    if (content.draft !== undefined && isNothing(undecided)) {
+      // Somebody proposed something while this dialog was open: nobody was asked yet.
+      setUndecided(content.draft);
+      announce(t('export.text.asked'));
+      return;
+    }
     const abort = new AbortController();
     running.current = abort;
     setState({ kind: 'working', progress: 0, step: 'queued' });
     const result = await runExport({
       format,
-      content: props.content(),
+      content,
       client: props.client,
       onDevice: exportOnDevice,
       signal: abort.signal,
@@ -65,7 +80,9 @@ export function ExportDialog(props: {
       return setState({ kind: 'failed', message: why });
     }
     const { extension, mediaType } = FILE_TYPES[format];
-    const name = fileName(props.title, extension);
+    const isOriginal = content.draft?.text === 'original';
+    const title = isOriginal ? t('export.text.originalOf', { title: props.title }) : props.title;
+    const name = fileName(title, extension);
     const { saved } = await props.saveFile(name, mediaType, result.bytes);
     if (!saved) return setState({ kind: 'choosing' });
     const message = t(result.by === 'host' ? 'export.done' : 'export.doneHere', { name });
@@ -105,6 +122,20 @@ export function ExportDialog(props: {
           );
         })}
       </RadioGroup>
+      {!isNothing(undecided) && (
+        <div className={styles['texts']}>
+          <TextChoice
+            undecided={undecided}
+            value={text}
+            onChange={(next) => {
+              setText(next);
+              setState({ kind: 'choosing' });
+            }}
+            isDisabled={working}
+          />
+          <p className={styles['about']}>{t('export.text.said')}</p>
+        </div>
+      )}
       {state.kind === 'working' && (
         <ProgressBar
           className={styles['progress'] ?? ''}
