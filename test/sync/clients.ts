@@ -7,6 +7,7 @@ import type { LiveConnection } from '../../renderer/platform/connection/connectD
 import { connectDocument } from '../../renderer/platform/connection/connectDocument.ts';
 import { fetchState } from '../../renderer/platform/connection/fetchState.ts';
 import { MemoryDisk, openMemoryStore } from '../../renderer/platform/connection/memoryStore.ts';
+import type { Compare } from '../../renderer/platform/connection/ReturnKeeper.ts';
 import type { Traffic } from './traffic.ts';
 import { countingSocket } from './traffic.ts';
 
@@ -23,11 +24,19 @@ export const until = (condition: () => boolean, message?: string) =>
     .poll(condition, { timeout: 20_000, interval: 5, ...(message === undefined ? {} : { message }) })
     .toBe(true);
 
+export interface DeviceOptions {
+  readonly http?: boolean;
+  readonly broken?: boolean;
+  readonly compare?: Compare;
+  /** Lines that die at a certain point. */
+  readonly WebSocket?: typeof globalThis.WebSocket;
+}
+
 export interface Device {
   readonly disk: MemoryDisk;
   readonly traffic: Traffic;
   /** Opens the document as a page would; the disk outlives it. */
-  open(options?: { http?: boolean; broken?: boolean }): LiveConnection;
+  open(options?: DeviceOptions): LiveConnection;
 }
 
 export function device(where: Where, documentId: string, disk = new MemoryDisk()): Device {
@@ -40,7 +49,8 @@ export function device(where: Where, documentId: string, disk = new MemoryDisk()
         address: `ws://127.0.0.1:${where.port}`,
         documentId,
         token: where.token,
-        WebSocket: countingSocket(traffic),
+        WebSocket: options.WebSocket ?? countingSocket(traffic),
+        ...(options.compare === undefined ? {} : { compare: options.compare }),
         openStore: async (lost) => {
           if (options.broken === true) throw new Error('no IndexedDB here');
           return openMemoryStore(disk, lost);
@@ -91,5 +101,9 @@ export async function converged(...connections: LiveConnection[]): Promise<void>
   for (const connection of connections) await until(() => isSafe(connection), 'everything is safe');
   for (const other of others)
     await until(() => textOf(other.doc) === textOf(first.doc), 'the texts are equal');
+  // What is no text (a decision, a property) may still be on its way to the others.
+  const vector = (doc: Y.Doc) => JSON.stringify(stateOf(doc).vector);
+  for (const other of others)
+    await until(() => vector(other.doc) === vector(first.doc), 'nothing is on its way');
   for (const other of others) expect(stateOf(other.doc)).toEqual(stateOf(first.doc));
 }
