@@ -4,7 +4,7 @@ import { changeInWords, dateInWords, delegationInWords, meansDelegation } from '
 
 const place = { paragraph: '1:1', status: 'pending', ranges: [] } as const;
 const words = (...pieces: object[]) =>
-  changeInWords({ pieces: pieces.map((piece) => ({ ...place, ...piece }) as ChangePiece) });
+  changeInWords({ pieces: pieces.map((piece) => ({ ...place, ...piece }) as object as ChangePiece) });
 
 test('every kind of change is said in words', () => {
   expect(

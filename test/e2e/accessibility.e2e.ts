@@ -1,13 +1,11 @@
 /** axe on every screen and dialog, in both themes and both directions; and the way through without a mouse. */
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { wrongs } from './helpers/axe.ts';
 import { launchChromium, openPerson } from './helpers/openPerson.ts';
 import type { TestDesk } from './helpers/startDesk.ts';
 import { startDesk } from './helpers/startDesk.ts';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let browser: Browser;
 let desk: TestDesk;
@@ -23,38 +21,6 @@ afterAll(async () => {
   await desk?.close();
   await fresh?.close();
 });
-
-/** What axe finds, as readable lines; WCAG 2.2 AA and its best practices. Tooltips hang outside of all landmarks. */
-async function wrongs(page: Page, popover = false, palette = false): Promise<string[]> {
-  await page.evaluate(AXE);
-  return page.evaluate(
-    async ({ popover, palette }) => {
-      const { axe } = globalThis as unknown as {
-        axe: {
-          run(
-            context: object,
-            options: object,
-          ): Promise<{
-            violations: { id: string; nodes: { target: unknown; html: string; failureSummary: string }[] }[];
-          }>;
-        };
-      };
-      const { violations } = await axe.run(
-        { exclude: [['[role=tooltip]']] },
-        // A popover carries a dismiss button for screen readers beside its dialog, and no landmark around both.
-        // The palette's list is scrolled by the arrow keys of the field above it, which keeps the focus.
-        { rules: { region: { enabled: !popover }, 'scrollable-region-focusable': { enabled: !palette } } },
-      );
-      return violations.flatMap(({ id, nodes }) =>
-        nodes.map(
-          (node) =>
-            `${id}: ${String(node.target)} ${node.html.slice(0, 200)} ${node.failureSummary.replace(/\s+/g, ' ')}`,
-        ),
-      );
-    },
-    { popover, palette },
-  );
-}
 
 const LOOKS = [
   { theme: 'light', language: 'en' },
