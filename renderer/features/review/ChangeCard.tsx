@@ -66,7 +66,7 @@ export function ChangeCard(props: ChangeCardProps) {
         <button
           type="button"
           className={styles['who']}
-          aria-label={t('review.show', { what })}
+          title={t('review.show')}
           onClick={() => review.goTo(change.id)}
           onFocus={() => review.pointAt(change.id)}
           onBlur={() => review.pointAt(null)}
@@ -75,6 +75,7 @@ export function ChangeCard(props: ChangeCardProps) {
             {delegationName(author.delegation, i18n.language)}
           </bdi>
           <bdi className={styles['name']}>{props.own ? t('review.you') : author.name}</bdi>
+          <span className="visually-hidden">{what}</span>
         </button>
         <time className={styles['time']} dateTime={new Date(at).toISOString()}>
           {timeInWords(at, i18n.language)}
