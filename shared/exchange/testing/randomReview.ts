@@ -3,6 +3,7 @@
  * The same seed gives the same document.
  */
 import type { Author } from '../../changes/Author.ts';
+import { subjectOfParagraph, subjectOfStretch } from '../../changes/comments/anchorOf.ts';
 import { CommentDesk, meet } from '../../changes/comments/testing/CommentDesk.ts';
 import { reply, setResolved } from '../../changes/comments/writeComments.ts';
 import { decide } from '../../changes/decide.ts';
@@ -17,7 +18,7 @@ import { ALIGNMENTS, DEFAULT_PROPERTIES, PARAGRAPH_STYLES } from '../../document
 import { readFlow } from '../../document/readFlow.ts';
 import { ARABIC, CHINESE, para, run, seeded } from './samples.ts';
 
-export const PEOPLE: readonly Author[] = [
+const PEOPLE: readonly Author[] = [
   { id: 'p1', name: 'Sokha Chan', delegation: 'KH' },
   { id: 'p2', name: 'Айгерим', delegation: 'KZ' },
   { id: 'p3', name: 'نورة', delegation: 'UNESCO' },
@@ -67,7 +68,7 @@ const CHANGES: readonly ((random: () => number, pick: Pick) => FormatSet)[] = [
   (_, pick) => ({ language: pick(['ar', 'ru', 'zh-CN']) }),
 ];
 
-export interface ReviewSession {
+interface ReviewSession {
   readonly deeds: number;
   /** The first document's paragraphs. */
   readonly paragraphs: number;
@@ -89,9 +90,11 @@ export function randomReview(seed: number, { deeds, paragraphs }: ReviewSession)
   for (const desk of desks) desk.now = 1_529_485_200_000 + below(86_400) * 1000;
   for (let deed = 0; deed < deeds; deed++) {
     const desk = pick(desks);
+    // Offices tell no changes apart that one person made within a minute.
+    desk.now += 120_000;
     desk.writer.mode = random() < 0.85 ? 'suggesting' : 'editing';
-    act(desk, random, below, pick);
-    if (random() < 0.15) desk.pull(pick(desks.filter((one) => one !== desk)));
+    act(desk, desks, random, below, pick);
+    if (random() < 0.1) desk.pull(pick(desks.filter((one) => one !== desk)));
   }
   meet(...desks);
   const [own, ...others] = desks as [CommentDesk, ...CommentDesk[]];
@@ -99,7 +102,13 @@ export function randomReview(seed: number, { deeds, paragraphs }: ReviewSession)
   return own;
 }
 
-function act(desk: CommentDesk, random: () => number, below: (count: number) => number, pick: Pick): void {
+function act(
+  desk: CommentDesk,
+  desks: readonly CommentDesk[],
+  random: () => number,
+  below: (count: number) => number,
+  pick: Pick,
+): void {
   const { length } = desk.stored();
   const at = below(length + 1);
   const to = Math.min(length, at + 1 + below(random() < 0.2 ? 60 : 12));
@@ -126,14 +135,16 @@ function act(desk: CommentDesk, random: () => number, below: (count: number) => 
     const name = pick(Object.keys(properties) as (keyof ParagraphProperties)[]);
     desk.write([{ kind: 'property', mark: pick(marks), name, value: properties[name] as string }]);
   } else if (what < 0.9) {
-    decideSome(desk, random, below, pick);
+    decideSome(desk, desks, random, below, pick);
   } else {
     talk(desk, at, to, random, below, pick);
   }
 }
 
+/** Now and then somebody else decides otherwise, without knowing of it. */
 function decideSome(
   desk: CommentDesk,
+  desks: readonly CommentDesk[],
   random: () => number,
   below: (count: number) => number,
   pick: Pick,
@@ -143,14 +154,12 @@ function decideSome(
   const id = pick(known);
   const ranges = desk.changes.rangesOf(id).filter(({ length }) => Number.isFinite(length));
   const scope = random() < 0.3 && ranges.length > 0 ? [pick(ranges)] : null;
-  decide(
-    desk.changes,
-    desk.author,
-    desk.now++,
-    VERDICTS[below(10) < 2 ? 0 : 1 + below(2)] as 'open',
-    [{ id, scope }],
-    'desk',
-  );
+  const verdict = VERDICTS[below(6)] ?? (random() < 0.5 ? 'accepted' : 'rejected');
+  decide(desk.changes, desk.author, desk.now++, verdict, [{ id, scope }], 'desk');
+  const other = random() < 0.4 ? pick(desks) : desk;
+  if (other === desk || !other.changes.suggestions.has(id)) return;
+  const otherwise = verdict === 'accepted' ? 'rejected' : 'accepted';
+  decide(other.changes, other.author, other.now++, otherwise, [{ id, scope }], 'desk');
 }
 
 function talk(
@@ -169,15 +178,11 @@ function talk(
     else setResolved(desk.comments, deed, id, random() < 0.7);
     return;
   }
-  const words = desk.stored().slice(at, to).split('\n')[0] ?? '';
-  if (words.trim() === '' || random() < 0.3) {
-    const shown = desk.paragraphs();
-    desk.commentOnParagraph(below(shown.length), `On the paragraph ${below(1000)}`);
-  } else {
-    try {
-      desk.commentOn(words, `On words ${below(1000)}`);
-    } catch {
-      // Words of which none is shown to this person.
-    }
-  }
+  const shown = desk.paragraphs();
+  const about =
+    random() < 0.3
+      ? subjectOfParagraph(pick(shown))
+      : subjectOfStretch(shown, at, random() < 0.8 ? to : to + 30);
+  // null where nothing is shown to this person there.
+  if (about !== null) desk.comment(about, `Comment ${below(1000)}`);
 }

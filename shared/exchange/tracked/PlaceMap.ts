@@ -13,6 +13,7 @@ interface Stretch {
 export class PlaceMap {
   readonly #stretches: Stretch[] = [];
   #length = 0;
+  #end: TextPlace = { paragraph: 0, offset: 0 };
 
   /** The next characters of the flow: all of them stand in their paragraph, or none (`width` 0). */
   add(length: number, place: TextPlace, width: number): void {
@@ -23,20 +24,28 @@ export class PlaceMap {
   /** In front of this character, or of what stands next behind it; the end of the text where nothing does. */
   before(character: number): TextPlace {
     const stretch = this.#at(character);
-    return stretch === undefined ? this.end() : within(stretch, character - stretch.at);
+    return stretch === undefined ? this.end : this.#within(stretch, character - stretch.at);
   }
 
   /** Behind this character, or behind what stands last in front of it. */
   behind(character: number): TextPlace {
     const stretch = this.#at(character);
-    if (stretch === undefined) return this.end();
-    return within(stretch, character - stretch.at + 1);
+    if (stretch === undefined) return this.end;
+    return this.#within(stretch, character - stretch.at + 1);
   }
 
-  /** Behind all text. */
-  end(): TextPlace {
-    const last = this.#stretches.at(-1);
-    return last === undefined ? { paragraph: 0, offset: 0 } : within(last, last.length);
+  /** Behind all text. What is decided away behind the last paragraph's end has no place but this. */
+  get end(): TextPlace {
+    return this.#end;
+  }
+
+  set end(place: TextPlace) {
+    this.#end = place;
+  }
+
+  #within({ place, width }: Stretch, characters: number): TextPlace {
+    if (place.paragraph > this.#end.paragraph) return this.#end;
+    return { ...place, offset: place.offset + Math.min(characters, width) };
   }
 
   #at(character: number): Stretch | undefined {
@@ -50,8 +59,4 @@ export class PlaceMap {
     const found = this.#stretches[low - 1];
     return found !== undefined && character < found.at + found.length ? found : undefined;
   }
-}
-
-function within({ place, width }: Stretch, characters: number): TextPlace {
-  return { ...place, offset: place.offset + Math.min(characters, width) };
 }

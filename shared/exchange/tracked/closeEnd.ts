@@ -7,16 +7,24 @@
  */
 import type { ParagraphProperties } from '../../document/paragraphProperties.ts';
 import { DEFAULT_PROPERTIES, sameProperties } from '../../document/paragraphProperties.ts';
+import type { Note } from './reviewNotes.ts';
 import type { Revision, TrackedParagraph, TrackedRun } from './TrackedContent.ts';
 
 type Op = 'inserted' | 'deleted';
 
+export interface Closed {
+  readonly paragraphs: readonly TrackedParagraph[];
+  /** Of proposals on the last end that make no difference to where paragraphs end. */
+  readonly notes: readonly Note[];
+}
+
 /** @param isOpen the last paragraph has no end of its own in the flow */
-export function closeEnd(paragraphs: readonly TrackedParagraph[], isOpen: boolean): TrackedParagraph[] {
+export function closeEnd(paragraphs: readonly TrackedParagraph[], isOpen: boolean): Closed {
   const last = paragraphs.at(-1);
-  if (last === undefined) return [];
+  const notes: Note[] = [];
+  if (last === undefined) return { paragraphs, notes };
   const { inserted, deleted, restyled: own, ...plain } = last;
-  if (!isOpen && inserted === undefined && deleted === undefined) return [...paragraphs];
+  if (!isOpen && inserted === undefined && deleted === undefined) return { paragraphs, notes };
   const closed = paragraphs.slice(0, -1);
   const accepted = hiddenEnd(paragraphs, closed, 'deleted', isOpen);
   const rejected = hiddenEnd(paragraphs, closed, 'inserted', isOpen);
@@ -24,13 +32,17 @@ export function closeEnd(paragraphs: readonly TrackedParagraph[], isOpen: boolea
   const before = rejected?.properties ?? own?.before ?? last.properties;
   const by = own?.by ?? accepted?.by ?? rejected?.by;
   const restyled = by === undefined || sameProperties(properties, before) ? {} : { restyled: { before, by } };
-  return [...closed, { ...plain, properties, ...restyled }];
+  if (deleted !== undefined && accepted?.isUntold) notes.push({ kind: 'also', op: 'join', by: deleted });
+  if (inserted !== undefined && rejected?.isUntold) notes.push({ kind: 'also', op: 'split', by: inserted });
+  return { paragraphs: [...closed, { ...plain, properties, ...restyled }], notes };
 }
 
 interface HiddenEnd {
   /** Of the last paragraph that is left. */
   readonly properties: ParagraphProperties;
   readonly by: Revision | undefined;
+  /** No other end is proposed to go, or to come, in its place. */
+  readonly isUntold: boolean;
 }
 
 /**
@@ -51,8 +63,9 @@ function hiddenEnd(
   const by = last[op] ?? behind.findLast((run) => run[op] !== undefined)?.[op];
   const left = closed[index];
   const isTextLeft = behind.some((run) => run[op] === undefined);
-  if (left === undefined || isTextLeft || by === undefined) return { properties: DEFAULT_PROPERTIES, by };
+  if (left === undefined || isTextLeft || by === undefined)
+    return { properties: DEFAULT_PROPERTIES, by, isUntold: true };
   closed[index] = { ...left, [op]: by };
   const properties = op === 'deleted' ? left.properties : (left.restyled?.before ?? left.properties);
-  return { properties, by };
+  return { properties, by, isUntold: false };
 }

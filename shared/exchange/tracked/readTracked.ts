@@ -29,9 +29,10 @@ export function readTracked(
   { title, language }: { readonly title: string; readonly language: string },
 ): TrackedContent {
   const walk = new Walk(changes);
-  const paragraphs = closeEnd(walk.paragraphs, walk.isOpen);
+  const { paragraphs, notes } = closeEnd(walk.paragraphs, walk.isOpen);
+  const end = walk.places.end;
   const said = [
-    ...commentsOfNotes(walk.noted, reviewWords(language)),
+    ...commentsOfNotes([...walk.noted, { from: end, to: end, notes }], reviewWords(language)),
     ...(comments === null ? [] : trackedThreads(changes, comments, walk.places, language)),
   ];
   return { title, language, tracked: paragraphs, comments: said.sort((a, b) => byPlace(a.from, b.from)) };
@@ -60,6 +61,9 @@ class Walk {
     }
     this.isOpen = this.#runs.length > 0 || this.paragraphs.length === 0;
     if (this.isOpen) this.#close({ id: OPEN_PARAGRAPH, properties: DEFAULT_PROPERTIES });
+    const last = this.paragraphs.at(-1)?.runs ?? [];
+    const offset = last.reduce((sum, { text }) => sum + text.length, 0);
+    this.places.end = { paragraph: this.paragraphs.length - 1, offset };
   }
 
   #segments(id: CharacterId, length: number): readonly Segment[] {

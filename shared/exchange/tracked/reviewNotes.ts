@@ -13,7 +13,7 @@ export type Note =
       readonly suggestion: string;
       readonly decisions: readonly (Stamp & { readonly verdict: Verdict })[];
     }
-  | { readonly kind: 'also'; readonly op: 'delete' | 'format' | 'property'; readonly by: Revision };
+  | { readonly kind: 'also'; readonly op: keyof ReviewWords['also']; readonly by: Revision };
 
 /** A stretch of text, or a paragraph's end (then both places are the same), and what is to be noted of it. */
 export interface Noted {

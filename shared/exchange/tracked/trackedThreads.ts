@@ -37,7 +37,7 @@ export function trackedThreads(
     to.kind === 'person' ? (people.get(to.id) ?? to).name : printedDelegation(to.delegation, language);
   const spots = spotsOf(changes, threads, places);
   return threads.map((thread) => {
-    const spot = spots.get(thread.id) ?? { from: places.end(), to: places.end(), detached: true };
+    const spot = spots.get(thread.id) ?? { from: places.end, to: places.end, detached: true };
     const [first, ...answers] = thread.messages.map((message) => said(message, name, words));
     const quote = quoteText(thread.quote).trim();
     const about = spot.detached && quote !== '' ? `${words.detached} “${quote}”\n` : '';

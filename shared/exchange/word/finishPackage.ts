@@ -30,6 +30,7 @@ export function finishPackage(bytes: Uint8Array, { created, language }: PackageF
     let xml: Uint8Array = part;
     if (name === 'word/_rels/document.xml.rels') xml = strToU8(steady(strFromU8(part)));
     if (name === 'word/document.xml') xml = strToU8(steady(validChanges(tightContents(strFromU8(part)))));
+    if (name === 'word/comments.xml') xml = strToU8(wholeSeconds(strFromU8(part)));
     if (name === 'docProps/core.xml') xml = strToU8(properties(strFromU8(part), created, language));
     out[name] = [xml, { mtime: EPOCH }];
   }
@@ -52,6 +53,11 @@ function validChanges(xml: string): string {
   return xml
     .replace(/<w:rPrChange ([^<>]*)\/>/g, '<w:rPrChange $1><w:rPr/></w:rPrChange>')
     .replace(/<w:rPr><w:rtl\/>((?:<w:(?:ins|del) [^<>]*\/>)+)<\/w:rPr>/g, '<w:rPr>$1<w:rtl/></w:rPr>');
+}
+
+/** Dates of comments as those of changes. */
+function wholeSeconds(xml: string): string {
+  return xml.replace(/( w:date="[^"]*)\.\d+Z"/g, '$1Z"');
 }
 
 function properties(xml: string, created: string, language: string): string {
