@@ -6,6 +6,7 @@ import { digest } from 'lib0/hash/sha256';
 import { encodeUtf8 } from 'lib0/string';
 import type { DocumentConnection, SafetyStatus } from '../../shared/platform/DocumentConnection.ts';
 import type { Readable } from '../../shared/platform/Readable.ts';
+import { compareElsewhere } from './compareElsewhere.ts';
 import { bringOver } from './connection/bringOver.ts';
 import { connectDocument } from './connection/connectDocument.ts';
 import type { Told } from './connection/DeskConnections.ts';
@@ -32,6 +33,8 @@ export function openConnection(options: OpenOptions): DocumentConnection {
     doc: connection.doc,
     awareness: connection.awareness,
     status: connection.status,
+    caughtUp: connection.caughtUp,
+    notes: connection.notes,
     ready: connection.ready,
     close: leave,
   };
@@ -63,6 +66,8 @@ function openDesk(origin: string, token: string): DeskConnections {
         documentId,
         token,
         WebSocket,
+        compare: compareElsewhere,
+        noted: () => tell({ kind: 'noted', documentId }),
         openStore: (lost) => openIndexedDbStore(replicaName(token, documentId), lost),
         ...(join ? { fetchState: (signal) => fetchState(origin, documentId, token, signal) } : {}),
       }),

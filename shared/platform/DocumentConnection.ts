@@ -34,11 +34,23 @@ export interface SafetyStatus {
   readonly trouble: ConnectionTrouble | null;
 }
 
+/** Small values kept beside the replica on this device, by name; shared by its windows, gone with the replica. */
+export interface DeviceNotes {
+  /** Undefined until it has been read, null where there is none. Whoever reads it checks it. */
+  watch(name: string): Readable<unknown>;
+  /** `next` is given what is there and gives what is to be there; null takes it away. Never rejects. */
+  change(name: string, next: (before: unknown) => unknown): Promise<void>;
+}
+
 export interface DocumentConnection {
   readonly doc: Y.Doc;
   /** State shape: `PresenceState`. */
   readonly awareness: Awareness;
   readonly status: Readable<SafetyStatus>;
+  /** Whether everything the host had when the line came up is in the replica. */
+  readonly caughtUp: Readable<boolean>;
+  /** Under `returned`: what both sides touched while apart (`shared/changes/returning`). */
+  readonly notes: DeviceNotes;
   /** Resolves when there is a text to show: from this device's store, or from the host at a first join. */
   readonly ready: Promise<void>;
   /** Resolves when what could be stored on this device has been. */

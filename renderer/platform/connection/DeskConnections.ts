@@ -29,6 +29,8 @@ export type Told =
   | { readonly kind: 'stored'; readonly documentId: string; readonly stuck: boolean }
   /** A window is being closed. */
   | { readonly kind: 'left' }
+  /** A window has changed what is kept beside a replica. */
+  | { readonly kind: 'noted'; readonly documentId: string }
   /** The host has answered a window. */
   | { readonly kind: 'host' };
 
@@ -111,6 +113,7 @@ export class DeskConnections {
   /** What another window said. */
   hear(told: Told): void {
     if (told.kind === 'host') this.retryNow();
+    else if (told.kind === 'noted') this.#lookAtNotes(told.documentId);
     else if (told.kind === 'left') {
       void this.scan();
       // Its last words may still be on their way into the replica.
@@ -119,6 +122,10 @@ export class DeskConnections {
     if (told.kind !== 'stored') return;
     if (told.stuck) void this.#look(told.documentId);
     else this.#waitFor(told.documentId);
+  }
+
+  #lookAtNotes(documentId: string): void {
+    for (const held of this.#held) if (held.documentId === documentId) void held.connection.notes.look();
   }
 
   #hold(documentId: string, shown: boolean, found: number): Held {

@@ -24,7 +24,7 @@ export class OwnChanges {
 
   /** Takes in a change; the row is for the store writer. */
   add(update: Uint8Array, waiting: 'own' | 'early', key: number | null = null): PendingRow {
-    const change: Change = { update, waiting, key, sentAs: null, received: false };
+    const change: Change = { update, waiting, own: waiting === 'own', key, sentAs: null, received: false };
     this.#changes.push(change);
     return change;
   }

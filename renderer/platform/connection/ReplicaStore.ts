@@ -5,6 +5,8 @@
  * splits a document for ever.
  */
 
+import type { ApartPeriod, ApartStep } from './apart.ts';
+
 /** 'own': made here, not known to be safe on the host. 'early': of others, given out by the host before it could store. */
 export type Waiting = 'own' | 'early' | null;
 
@@ -12,6 +14,8 @@ export interface StoredRow {
   readonly key: number;
   readonly update: Uint8Array;
   readonly waiting: Waiting;
+  /** Made on this device, safe by now or not. */
+  readonly own: boolean;
 }
 
 export interface StoredReplica {
@@ -21,14 +25,23 @@ export interface StoredReplica {
   readonly position: number | null;
   /** Random bytes that prove this device to the host; made once, shared by its windows. */
   readonly device: Uint8Array;
+  /** When the two were apart, as far as that is still to be compared (see apart.ts). */
+  readonly apart: readonly ApartPeriod[];
 }
 
 export interface StoreWrite {
-  readonly append: readonly { readonly update: Uint8Array; readonly waiting: Waiting }[];
+  /** `own`: made here although it no longer waits. */
+  readonly append: readonly {
+    readonly update: Uint8Array;
+    readonly waiting: Waiting;
+    readonly own?: boolean;
+  }[];
   /** Rows that are safe on the host now: they stay, but no longer wait. */
   readonly settle: readonly number[];
   /** Moves forward only (another window may be ahead); null leaves it, 'unknown' forgets it. */
   readonly position: number | null | 'unknown';
+  /** After the rest. */
+  readonly apart?: ApartStep;
 }
 
 /** What was stored may be gone: the store was deleted or closed by somebody else. */
@@ -45,7 +58,11 @@ export interface ReplicaStore {
   since(key: number): Promise<readonly StoredRow[]>;
   /** One transaction, on disk when it resolves. Gives the keys of the appended rows. */
   write(change: StoreWrite): Promise<number[]>;
-  /** One transaction: a snapshot takes the place of the rows it holds. */
+  /** One transaction: a snapshot takes the place of the rows it holds, and the key of the last of them. */
   replace(keys: readonly number[], snapshot: Uint8Array): Promise<void>;
+  /** A small value kept beside the rows; null where there is none. */
+  note(name: string): Promise<unknown>;
+  /** One transaction; null takes the value away. Gives what is there now. */
+  changeNote(name: string, next: (before: unknown) => unknown): Promise<unknown>;
   close(): void;
 }

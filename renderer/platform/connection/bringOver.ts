@@ -48,7 +48,7 @@ async function copy(from: string, to: string): Promise<number> {
     await next.read();
     // All rows, for what the waiting ones build on; what the new replica has already is no news to it.
     await next.write({
-      append: rows.map(({ update, waiting }) => ({ update, waiting })),
+      append: rows.map(({ update, waiting, own }) => ({ update, waiting, own })),
       settle: [],
       position: null,
     });

@@ -5,17 +5,22 @@
  */
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
+import { compareApart } from '../../../shared/changes/returning/compareApart.ts';
 import type {
   ConnectionTrouble,
   DocumentConnection,
   SafetyStatus,
 } from '../../../shared/platform/DocumentConnection.ts';
 import { writable } from '../../../shared/platform/Readable.ts';
+import { hasCome } from './apart.ts';
 import type { FirstState } from './fetchState.ts';
 import { FROM_HOST, HostLink } from './HostLink.ts';
+import { Notes } from './Notes.ts';
 import { OwnChanges } from './OwnChanges.ts';
+import { Parting } from './Parting.ts';
 import type { OpenStore, ReplicaStore, StoredReplica, StoredRow } from './ReplicaStore.ts';
 import { ReplicaLost } from './ReplicaStore.ts';
+import { type Compare, ReturnKeeper } from './ReturnKeeper.ts';
 import { StoreWriter } from './StoreWriter.ts';
 import { storeTrouble } from './storeTrouble.ts';
 
@@ -37,9 +42,14 @@ export interface ConnectOptions {
   /** The whole document over HTTP, for a first join; null when it cannot be had that way. */
   readonly fetchState?: (signal: AbortSignal) => Promise<FirstState | null>;
   readonly random?: () => number;
+  /** Compares a return; where it is done is left to whoever puts the connection together. Here and now where left out. */
+  readonly compare?: Compare;
+  /** Notes of this document have changed: the other windows are to look. */
+  readonly noted?: () => void;
 }
 
 export interface LiveConnection extends DocumentConnection {
+  readonly notes: Notes;
   /** Resolves when everything made so far is stored on this device, or the store has failed. */
   stored(): Promise<void>;
   /** Takes in what other windows of this device have put into the store since, and sees to its delivery. */
@@ -50,10 +60,15 @@ export interface LiveConnection extends DocumentConnection {
   readonly closed: Promise<void>;
 }
 
+/** A row of what others wrote. */
+const fromHost = (update: Uint8Array) => ({ update, waiting: null, own: false, key: null });
+
 export function connectDocument(options: ConnectOptions): LiveConnection {
   const doc = new Y.Doc();
   const awareness = new Awareness(doc);
   const own = new OwnChanges();
+  const notes = new Notes(options.noted ?? (() => {}));
+  const returns = new ReturnKeeper(options.compare ?? (async (updates) => compareApart(updates)), notes);
   const status = writable<SafetyStatus>({ stage: 'opening', waiting: 0, connected: false, trouble: null });
   const aborter = new AbortController();
   const ready = Promise.withResolvers<void>();
@@ -70,6 +85,7 @@ export function connectDocument(options: ConnectOptions): LiveConnection {
   let looking: Promise<void> = Promise.resolve();
   let reopenTimer: ReturnType<typeof setTimeout> | null = null;
   let hostTrouble: ConnectionTrouble | null = null;
+  const parting = new Parting({ own, writer: () => writer, returned: compareSoon });
 
   function trouble(): ConnectionTrouble | null {
     if (link !== null && link.refused !== null) return { kind: 'refused', reason: link.refused };
@@ -109,6 +125,11 @@ export function connectDocument(options: ConnectOptions): LiveConnection {
     writer.position(next);
   }
 
+  function compareSoon(): void {
+    const from = store;
+    if (from !== null) void writer.flush().then(() => returns.look(from));
+  }
+
   doc.on('update', (update: Uint8Array, origin: unknown) => {
     if (origin === FROM_STORE || origin === FROM_HOST) return;
     writer.append(own.add(update, 'own'));
@@ -136,24 +157,27 @@ export function connectDocument(options: ConnectOptions): LiveConnection {
         sentAll: () => own.sentAll(),
         received(count) {
           own.received(count);
+          parting.check();
           tell();
         },
         durable(count, at) {
           for (const row of own.durable(count)) writer.settle(row);
           if (position !== null) reach(at);
+          parting.check();
           tell();
         },
         arrived(update, at) {
           if (update !== null) {
-            const row = at === null ? own.add(update, 'early') : { update, waiting: null, key: null };
-            writer.append(row);
+            parting.came();
+            writer.append(at === null ? own.add(update, 'early') : fromHost(update));
           }
           if (at === null) return;
           for (const row of own.early()) writer.settle(row);
           if (position !== null) reach(at);
         },
         levelled(update, at) {
-          writer.append({ update, waiting: null, key: null });
+          parting.came();
+          writer.append(fromHost(update));
           reach(at);
         },
         lostPosition() {
@@ -168,6 +192,7 @@ export function connectDocument(options: ConnectOptions): LiveConnection {
         changed() {
           if (link?.connected !== true) hostTrouble = null;
           if (link?.caughtUp === true) nowOpen();
+          parting.line(link?.connected ?? false, link?.caughtUp ?? false);
           tell();
         },
       },
@@ -235,9 +260,12 @@ export function connectDocument(options: ConnectOptions): LiveConnection {
     }
     // The trouble stays told until the first write has succeeded.
     writer = new StoreWriter(opened, writer.trouble, tell);
-    writer.append({ update: Y.encodeStateAsUpdate(doc), waiting: null, key: null });
+    writer.saw(seen);
+    writer.append(fromHost(Y.encodeStateAsUpdate(doc)));
     for (const row of own.unstored()) writer.append(row);
     if (position !== null) writer.position(position);
+    parting.storeOpened(false);
+    notes.use(opened);
     link?.pump();
     tell();
   }
@@ -252,6 +280,7 @@ export function connectDocument(options: ConnectOptions): LiveConnection {
     await writer.flush();
     if (store !== from || closed) return;
     applyRows(rows);
+    writer.saw(seen);
     for (const row of rows) {
       if (row.waiting !== null && !own.has(row.key)) own.add(row.update, row.waiting, row.key);
     }
@@ -266,6 +295,7 @@ export function connectDocument(options: ConnectOptions): LiveConnection {
       ({ opened: first, replica } = await openStore());
     } catch (error) {
       writer = new StoreWriter(null, storeTrouble(error), tell);
+      notes.use(null);
       // One that was there and was taken away comes back; where there is none, none will come.
       if (error instanceof ReplicaLost) reopenAfter(FIRST_REOPEN_MS);
       return null;
@@ -281,9 +311,13 @@ export function connectDocument(options: ConnectOptions): LiveConnection {
     // What was written before there was a store to write to.
     for (const row of own.unstored()) writer.append(row);
     for (const row of replica.rows) if (row.waiting !== null) own.add(row.update, row.waiting, row.key);
+    notes.use(first);
+    writer.saw(seen);
+    parting.storeOpened(replica.apart.some((one) => one.until === null && hasCome(one, replica.rows)));
+    if (replica.apart.length > 0) compareSoon();
     const settled = replica.rows.filter((row) => row.waiting === null);
-    if (settled.length >= COMPACT_FROM) {
-      // Waiting rows stay beside the snapshot that also holds them: they still have to be sent as they were made.
+    // What was apart is still to be compared row by row, and what waits has to be sent as it was made.
+    if (settled.length >= COMPACT_FROM && replica.apart.length === 0 && own.empty) {
       await first
         .replace(
           settled.map((row) => row.key),
@@ -307,7 +341,8 @@ export function connectDocument(options: ConnectOptions): LiveConnection {
       if (closed) return;
       if (first !== null) {
         Y.applyUpdate(doc, first.update, FROM_HOST);
-        writer.append({ update: first.update, waiting: null, key: null });
+        parting.came();
+        writer.append(fromHost(first.update));
         reach(first.position);
         nowOpen();
       }
@@ -321,6 +356,8 @@ export function connectDocument(options: ConnectOptions): LiveConnection {
     doc,
     awareness,
     status,
+    caughtUp: parting.caughtUp,
+    notes,
     ready: ready.promise,
     stored: async () => {
       await opening;
@@ -339,6 +376,7 @@ export function connectDocument(options: ConnectOptions): LiveConnection {
       aborter.abort();
       await Promise.race([opening, ready.promise]);
       closed = true;
+      returns.close();
       if (reopenTimer !== null) clearTimeout(reopenTimer);
       link?.destroy();
       await writer.close();

@@ -1,12 +1,19 @@
 /** The replica store in IndexedDB: one database per document, one object store of updates. */
 import type { DBSchema, IDBPDatabase } from 'idb';
 import { openDB } from 'idb';
+import { APART, readPeriods, takeStep } from './apart.ts';
 import type { ReplicaStore, StoredRow, StoreWrite, Waiting } from './ReplicaStore.ts';
 import { ReplicaLost } from './ReplicaStore.ts';
 
 interface Schema extends DBSchema {
-  updates: { key: number; value: { update: Uint8Array; waiting: Waiting }; indexes: { waiting: string } };
-  meta: { key: string; value: number | Uint8Array | null };
+  /** `own` is missing in rows of earlier versions, which are compared with nothing. */
+  updates: {
+    key: number;
+    value: { update: Uint8Array; waiting: Waiting; own?: boolean };
+    indexes: { waiting: string };
+  };
+  /** 'position', 'device', and notes under `note <name>`. */
+  meta: { key: string; value: unknown };
 }
 
 /** With 'strict' a transaction is complete only once it is on disk. */
@@ -101,7 +108,7 @@ export async function openIndexedDbStore(
       const [keys, values] = await Promise.all([updates.getAllKeys(), updates.getAll()]);
       for (const [index, key] of keys.entries()) {
         const value = values[index];
-        if (value !== undefined) rows.push({ key, ...value });
+        if (value !== undefined) rows.push(rowOf(key, value));
       }
       const meta = tx.objectStore('meta');
       const position = (await meta.get('position')) as number | null | undefined;
@@ -110,8 +117,9 @@ export async function openIndexedDbStore(
         device = known ?? crypto.getRandomValues(new Uint8Array(16));
         await meta.put(device, 'device');
       }
+      const apart = readPeriods(await meta.get(noteKey(APART)));
       await tx.done;
-      return { rows, position: position ?? null, device };
+      return { rows, position: position ?? null, device, apart };
     },
 
     async since(key) {
@@ -121,7 +129,7 @@ export async function openIndexedDbStore(
       const [keys, values] = await Promise.all([tx.store.getAllKeys(later), tx.store.getAll(later)]);
       return keys.flatMap((at, index) => {
         const value = values[index];
-        return value === undefined ? [] : [{ key: at, ...value }];
+        return value === undefined ? [] : [rowOf(at, value)];
       });
     },
 
@@ -131,7 +139,11 @@ export async function openIndexedDbStore(
       const updates = tx.objectStore('updates');
       const meta = tx.objectStore('meta');
       const work = async () => {
-        const keys = await Promise.all(change.append.map((row) => updates.add(row)));
+        const keys = await Promise.all(
+          change.append.map(({ update, waiting, own = waiting === 'own' }) =>
+            updates.add({ update, waiting, own }),
+          ),
+        );
         await Promise.all(
           change.settle.map(async (key) => {
             const row = await updates.get(key);
@@ -145,6 +157,13 @@ export async function openIndexedDbStore(
           const before = (await meta.get('position')) as number | null | undefined;
           await meta.put(Math.max(before ?? 0, change.position), 'position');
         }
+        if (change.apart !== undefined) {
+          const owed = await updates.index('waiting').getAllKeys('own');
+          const last = (await updates.openKeyCursor(null, 'prev'))?.key ?? 0;
+          const before = readPeriods(await meta.get(noteKey(APART)));
+          const periods = takeStep(before, change.apart, owed, last);
+          if (periods !== before) await meta.put(periods, noteKey(APART));
+        }
         return keys;
       };
       // Both: a failing request says why, and only the end of the transaction means it is on disk.
@@ -156,14 +175,38 @@ export async function openIndexedDbStore(
       check();
       const tx = db.transaction('updates', 'readwrite', STRICT);
       const work = async () => {
-        await tx.store.add({ update: snapshot, waiting: null });
         await Promise.all(keys.map((key) => tx.store.delete(key)));
+        await tx.store.put({ update: snapshot, waiting: null, own: false }, Math.max(...keys));
       };
       await Promise.all([work(), tx.done]);
+    },
+
+    async note(name) {
+      check();
+      return (await db.get('meta', noteKey(name))) ?? null;
+    },
+
+    async changeNote(name, next) {
+      check();
+      const tx = db.transaction('meta', 'readwrite', STRICT);
+      const work = async () => {
+        const value = next((await tx.store.get(noteKey(name))) ?? null);
+        if (value === null) await tx.store.delete(noteKey(name));
+        else await tx.store.put(value, noteKey(name));
+        return value;
+      };
+      const [value] = await Promise.all([work(), tx.done]);
+      return value;
     },
 
     close() {
       db.close();
     },
   };
+}
+
+const noteKey = (name: string) => `note ${name}`;
+
+function rowOf(key: number, { update, waiting, own }: Schema['updates']['value']): StoredRow {
+  return { key, update, waiting, own: own ?? waiting === 'own' };
 }

@@ -1,9 +1,11 @@
 /** A replica store that lasts as long as its `MemoryDisk`: for tests, which "reload the page" with it. */
+import { APART, readPeriods, takeStep } from './apart.ts';
 import type { ReplicaStore, StoredRow, StoreWrite } from './ReplicaStore.ts';
 import { ReplicaLost } from './ReplicaStore.ts';
 
 export class MemoryDisk {
   readonly rows = new Map<number, StoredRow>();
+  readonly notes = new Map<string, unknown>();
   position: number | null = null;
   device: Uint8Array | null = null;
   next = 1;
@@ -17,12 +19,20 @@ export class MemoryDisk {
   /** Somebody deletes everything, as "clear site data" does. */
   wipe(): void {
     this.rows.clear();
+    this.notes.clear();
     this.position = null;
     this.device = null;
     const told = [...this.open];
     this.open.clear();
     for (const lost of told) lost(new ReplicaLost('wiped'));
   }
+}
+
+const inOrder = (disk: MemoryDisk) => [...disk.rows.values()].sort((a, b) => a.key - b.key);
+
+function setNote(disk: MemoryDisk, name: string, value: unknown): void {
+  if (value === null) disk.notes.delete(name);
+  else disk.notes.set(name, structuredClone(value));
 }
 
 export function openMemoryStore(
@@ -41,17 +51,18 @@ export function openMemoryStore(
     async read(device) {
       await check();
       disk.device ??= device ?? crypto.getRandomValues(new Uint8Array(16));
-      return { rows: [...disk.rows.values()], position: disk.position, device: disk.device };
+      const apart = readPeriods(disk.notes.get(APART));
+      return { rows: inOrder(disk), position: disk.position, device: disk.device, apart };
     },
     async since(key) {
       await check();
-      return [...disk.rows.values()].filter((row) => row.key > key);
+      return inOrder(disk).filter((row) => row.key > key);
     },
     async write(change: StoreWrite) {
       await check();
-      const keys = change.append.map(({ update, waiting }) => {
+      const keys = change.append.map(({ update, waiting, own = waiting === 'own' }) => {
         const key = disk.next++;
-        disk.rows.set(key, { key, update: update.slice(), waiting });
+        disk.rows.set(key, { key, update: update.slice(), waiting, own });
         return key;
       });
       for (const key of change.settle) {
@@ -60,13 +71,29 @@ export function openMemoryStore(
       }
       if (change.position === 'unknown') disk.position = null;
       else if (change.position !== null) disk.position = Math.max(disk.position ?? 0, change.position);
+      if (change.apart !== undefined) {
+        const owed = inOrder(disk).flatMap((row) => (row.waiting === 'own' ? [row.key] : []));
+        const periods = readPeriods(disk.notes.get(APART));
+        const next = takeStep(periods, change.apart, owed, disk.next - 1);
+        if (next !== periods) setNote(disk, APART, next);
+      }
       return keys;
     },
     async replace(keys, snapshot) {
       await check();
       for (const key of keys) disk.rows.delete(key);
-      const key = disk.next++;
-      disk.rows.set(key, { key, update: snapshot, waiting: null });
+      const key = Math.max(...keys);
+      disk.rows.set(key, { key, update: snapshot, waiting: null, own: false });
+    },
+    async note(name) {
+      await check();
+      return disk.notes.get(name) ?? null;
+    },
+    async changeNote(name, next) {
+      await check();
+      const value = next(disk.notes.get(name) ?? null);
+      setNote(disk, name, value);
+      return value;
     },
     close() {
       disk.open.delete(told);

@@ -68,13 +68,71 @@ for (const [name, make] of Object.entries(implementations)) {
       expect((await store.read()).position).toBeNull();
     });
 
-    test('a snapshot takes the place of the rows it holds and of no others', async () => {
+    test('a snapshot takes the place of the rows it holds, and of no others, where the last of them was', async () => {
       const store = await make()();
       const keys = await store.write(
         write({ append: [1, 2, 3].map((value) => ({ update: bytes(value), waiting: null })) }),
       );
       await store.replace(keys.slice(0, 2), bytes(12));
-      expect((await store.read()).rows.map(({ update }) => [...update])).toEqual([[3], [12]]);
+      const { rows } = await store.read();
+      expect(rows.map(({ key, update }) => [key, [...update]])).toEqual([
+        [keys[1], [12]],
+        [keys[2], [3]],
+      ]);
+    });
+
+    test('what was made here is known as such when it is safe', async () => {
+      const open = make();
+      const store = await open();
+      const [own] = await store.write(write({ append: [{ update: bytes(1), waiting: 'own' }] }));
+      await store.write(
+        write({ append: [{ update: bytes(2), waiting: null, own: true }], settle: [own as number] }),
+      );
+      await store.write(write({ append: [{ update: bytes(3), waiting: 'early' }] }));
+      store.close();
+      const { rows } = await (await open()).read();
+      expect(rows.map((row) => [row.own, row.waiting])).toEqual([
+        [true, null],
+        [true, null],
+        [false, 'early'],
+      ]);
+    });
+
+    test('notes are kept beside the rows, changed one after the other, and taken away', async () => {
+      const open = make();
+      const [one, two] = [await open(), await open()];
+      expect(await one.note('list')).toBeNull();
+      const add = (item: string) => (before: unknown) => [...((before as string[] | null) ?? []), item];
+      await Promise.all(
+        ['a', 'b', 'c'].map((item, at) => (at % 2 === 0 ? one : two).changeNote('list', add(item))),
+      );
+      expect(((await one.note('list')) as string[]).toSorted()).toEqual(['a', 'b', 'c']);
+      expect(await two.changeNote('list', () => null)).toBeNull();
+      expect(await one.note('list')).toBeNull();
+      expect((await one.read()).rows).toEqual([]);
+    });
+
+    test('a time apart begins once, knows what was owed, and ends with the last row', async () => {
+      const store = await make()();
+      const [had, owed] = (await store.write(
+        write({
+          append: [
+            { update: bytes(1), waiting: null },
+            { update: bytes(2), waiting: 'own' },
+          ],
+        }),
+      )) as [number, number];
+      await store.write(write({ apart: { kind: 'begin', seen: owed } }));
+      await store.write(
+        write({ append: [{ update: bytes(3), waiting: 'own' }], apart: { kind: 'begin', seen: owed } }),
+      );
+      expect((await store.read()).apart).toEqual([{ seen: owed, owed: [owed], until: null }]);
+      const [last] = await store.write(
+        write({ append: [{ update: bytes(4), waiting: null }], settle: [owed], apart: { kind: 'end' } }),
+      );
+      await store.write(write({ apart: { kind: 'end' } }));
+      expect((await store.read()).apart).toEqual([{ seen: owed, owed: [owed], until: last }]);
+      expect(had).toBeLessThan(owed);
     });
 
     test('all windows of a device prove themselves with the same bytes', async () => {
