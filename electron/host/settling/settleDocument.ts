@@ -54,14 +54,16 @@ export function ripenessOf(
   const held = new Set<string>();
   const holders = new Map<string, KnownReplica>();
   let nextAt = Number.POSITIVE_INFINITY;
-  const replicas = notes.of(documentId);
+  const absentSince = now - (after ?? 0) * DAY;
+  // At once is at once: then nobody is waited for but linked hosts.
+  const heardSince = after === 0 ? Number.POSITIVE_INFINITY : absentSince;
+  const present = whoLacks(notes.of(documentId), Number.POSITIVE_INFINITY, heardSince);
   for (const [id, { at, position }] of after === null ? [] : notes.decisionsOf(documentId)) {
-    const due = at + (after as number) * DAY;
-    if (due > now) {
-      nextAt = Math.min(nextAt, due);
+    if (at > absentSince) {
+      nextAt = Math.min(nextAt, at + (after as number) * DAY);
       continue;
     }
-    const lacking = whoLacks(replicas, position, now - (after as number) * DAY);
+    const lacking = whoLacks(present, position, heardSince);
     for (const one of lacking) holders.set(one.id, one);
     if (lacking.length === 0) ripe.add(id);
     else held.add(id);

@@ -156,7 +156,7 @@ test('S5 killed again and again in the middle of settling: each portion is there
   expect([...seen].some((count) => count > 0 && count < 500)).toBe(true);
 }, 120_000);
 
-test('S3 S4 S8 a device that was here and lacks the decision holds it, is told once, and lets it go when it has come', async () => {
+test('S3 S4 S8 W17 a device that was here and lacks the decision holds it, is told once, and lets it go when it has come', async () => {
   const path = temporaryFolder();
   const update = decided(6);
   await store(path, 'doc', update);

@@ -81,6 +81,18 @@ test('S3 who lacks a decision: devices seen within the absence, and linked hosts
   expect(whoLacks(known, 10, 100).map(({ id }) => id)).toEqual(['behind', 'linked, long gone']);
 });
 
+test('S2 S3 at once waits for no device, and never goes past a linked host', () => {
+  const replica = (linked: boolean): KnownReplica => ({ id: 'one', linked, seen: NOW, position: 9 });
+  const held = (linked: boolean, after: number) =>
+    ripenessOf(
+      { of: () => [replica(linked)], decisionsOf: () => new Map([['1:1', { at: NOW, position: 10 }]]) },
+      'doc',
+      after,
+      NOW + after * DAY,
+    ).held.size;
+  expect([held(false, 0), held(true, 0), held(false, 30), held(true, 30)]).toEqual([0, 1, 1, 1]);
+});
+
 test('S3 S4 a device that was here since and lacks a decision holds it; one that came further, or stayed away, does not', () => {
   const path = file();
   const notes = new SettlingNotes(path);
