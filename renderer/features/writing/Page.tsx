@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DocumentEditor } from '../../editor/DocumentEditor.ts';
 import { isApple } from '../../ui/isApple.ts';
+import { spareSelectionWalk } from '../../ui/spareSelectionWalk.ts';
 import styles from './Page.module.css';
 import { shortcutOf } from './shortcuts.ts';
 
@@ -20,6 +21,7 @@ export function Page(props: {
 
   useEffect(() => {
     if (root.current === null) return;
+    spareSelectionWalk(root.current);
     const detach = editor.attach(root.current);
     // Where nobody has been yet, one begins to read at the top.
     editor.lexical.focus(undefined, { defaultSelection: 'rootStart' });
