@@ -3,6 +3,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { readWord } from '../../shared/exchange/testing/readWord.ts';
+import { settleWord } from '../../shared/exchange/testing/settleWord.ts';
 import { loadDocument } from '../host/log/snapshot.ts';
 import { openTestLog } from '../host/log/testLog.ts';
 import { EDITOR, FIJI, open, reviewer, SAMOA, textDocument } from '../host/testReview.ts';
@@ -110,6 +112,30 @@ test('X1 X2 export --view: the final or the original text, contested text in bot
   );
   expect(JSON.parse(written.out)).toMatchObject({ view: 'final', pending: 2, contested: 1 });
   expect(JSON.parse(readFileSync(file, 'utf8')).draft).toEqual({ text: 'final', pending: 2, contested: 1 });
+});
+
+test('X4 export --view tracked: a Word file with everything that is undecided, under the names of who proposes it', async () => {
+  const { data, id } = await seminar();
+  const file = join(data, '..', 'tracked.docx');
+  const call = (format: string) =>
+    rapporteur(
+      ...['export', '--data', data, '--document', id, '--format', format, '--out', file],
+      ...['--view', 'tracked', '--json'],
+    );
+  const refused = await call('pdf');
+  expect(refused).toMatchObject({ code: 2, out: '' });
+  expect(refused.err).toContain('only be written into a Word file');
+  expect(existsSync(file)).toBe(false);
+  const written = await call('docx');
+  expect(written).toMatchObject({ code: 0, err: '' });
+  expect(JSON.parse(written.out)).toMatchObject({ view: 'tracked', pending: 2, contested: 1 });
+  const texts = (verdict: 'accepted' | 'rejected') =>
+    settleWord(readFileSync(file), verdict).map(({ text }) => text);
+  expect(texts('accepted')).toEqual(['The regional Network is open.', 'It meets and reports every year.']);
+  expect(texts('rejected')).toEqual(['The Network is open.', 'It meets every year.']);
+  const parts = readWord(readFileSync(file)).parts;
+  expect(parts['word/document.xml']).toContain('w:author="Ana Tuilagi (Fiji)" w:date="2018-06-12T09:30:00Z"');
+  expect(parts['word/comments.xml']).toContain('Contested: accepted this change.');
 });
 
 test('S2 settle says what it would do, does it once, and leaves what is pending and contested', async () => {

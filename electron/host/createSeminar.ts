@@ -4,16 +4,19 @@
  */
 import { randomUUID } from 'node:crypto';
 import * as Y from 'yjs';
-import type { PlainText } from '../../shared/changes/readShown.ts';
-import { readShown } from '../../shared/changes/readShown.ts';
+import type { PlainText, Undecided } from '../../shared/changes/readShown.ts';
+import { readShown, readUndecided } from '../../shared/changes/readShown.ts';
 import { createDocument } from '../../shared/document/createDocument.ts';
 import type { DocumentContent } from '../../shared/document/DocumentContent.ts';
+import { readTrackedDocument } from '../../shared/exchange/tracked/readTracked.ts';
+import type { TrackedContent } from '../../shared/exchange/tracked/TrackedContent.ts';
 import { blankDocument } from '../../shared/seminar/blankDocument.ts';
 import { newSeminar } from '../../shared/seminar/newSeminar.ts';
 import {
   addDocument,
   SEMINAR_INDEX_ID,
   type Seminar,
+  type SeminarDocument,
   type SeminarIndex,
 } from '../../shared/seminar/SeminarIndex.ts';
 import { loadDocument } from './log/snapshot.ts';
@@ -82,9 +85,26 @@ export function readStored(
   if (id === SEMINAR_INDEX_ID || !log.has(id)) return null;
   const entry = index().documents.find((document) => document.id === id);
   const { doc } = loadDocument(log.read(id).updates);
-  const content = readShown(doc, { title: entry?.title ?? id, language: entry?.language ?? 'und' }, text);
+  const content = readShown(doc, metaOf(entry, id), text);
   doc.destroy();
   return content;
+}
+
+/** All of it, with what is proposed and said, and how much of it is undecided; null for an unknown document. */
+export function readStoredReview(
+  { log, index }: Pick<Desk, 'log' | 'index'>,
+  id: string,
+): { readonly content: TrackedContent; readonly undecided: Undecided } | null {
+  if (id === SEMINAR_INDEX_ID || !log.has(id)) return null;
+  const entry = index().documents.find((document) => document.id === id);
+  const { doc } = loadDocument(log.read(id).updates);
+  const review = { content: readTrackedDocument(doc, metaOf(entry, id)), undecided: readUndecided(doc) };
+  doc.destroy();
+  return review;
+}
+
+function metaOf(entry: SeminarDocument | undefined, id: string): { title: string; language: string } {
+  return { title: entry?.title ?? id, language: entry?.language ?? 'und' };
 }
 
 export type NewDocumentResult =

@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { DocumentContent } from '../../shared/document/DocumentContent.ts';
+import type { TrackedContent } from '../../shared/exchange/tracked/TrackedContent.ts';
 
 export const EXPORT_FORMATS = ['docx', 'pdf', 'html', 'markdown', 'json'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
@@ -11,7 +12,8 @@ export type ExportStep = 'queued' | 'preparing' | 'setting' | 'writing';
 
 export interface ExportRequest {
   readonly format: ExportFormat;
-  readonly content: DocumentContent;
+  /** A tracked one for Word alone. */
+  readonly content: DocumentContent | TrackedContent;
   /** `progress` from 0 to 1. */
   readonly onProgress: (progress: number, step: ExportStep) => void;
   readonly signal: AbortSignal;
@@ -43,7 +45,7 @@ export interface ExportJob {
 
 export interface ExportJobs {
   /** null when too many wait already. */
-  start(format: ExportFormat, content: DocumentContent): ExportJob | null;
+  start(format: ExportFormat, content: DocumentContent | TrackedContent): ExportJob | null;
   get(id: string): ExportJob | undefined;
   /** Stops and forgets it; false for an unknown one. */
   cancel(id: string): boolean;

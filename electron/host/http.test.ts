@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
+import { readWord } from '../../shared/exchange/testing/readWord.ts';
 import { device, isSafe, until } from '../../test/sync/clients.ts';
 import { cleanUp, type RunningHost, runHost, temporaryFolder } from '../cli/testCommand.ts';
 import { sqliteError } from './log/faults.ts';
@@ -305,6 +306,36 @@ test('H9 an export is followed, fetched and cancelled', async () => {
   expect((await host.call('GET', `/api/exports/${body.id}/file`)).status).toBe(409);
   expect((await host.call('DELETE', `/api/exports/${body.id}`)).status).toBe(204);
   expect((await host.call('GET', `/api/exports/${body.id}/file`)).status).toBe(404);
+}, 90_000);
+
+test('X4 a Word file may hold what is proposed and said; no other format may', async () => {
+  const by = { id: '1:1', author: FIJI, at: 1_529_485_200_000 };
+  const content = {
+    title: 'Draft',
+    language: 'en',
+    tracked: [{ runs: [{ text: 'One' }, { text: ' more', inserted: by }] }],
+    comments: [
+      {
+        ...by,
+        text: 'Why?',
+        from: { paragraph: 0, offset: 0 },
+        to: { paragraph: 0, offset: 3 },
+        replies: [],
+      },
+    ],
+  };
+  const start = (format: string, sent: object = content) =>
+    host.call('POST', '/api/exports', { format, content: sent });
+  for (const format of ['html', 'pdf', 'markdown', 'json']) expect((await start(format)).status).toBe(400);
+  expect((await start('docx', { ...content, comments: [{ text: 'Why?' }] })).status).toBe(400);
+  const { status, body } = await start('docx');
+  expect(status).toBe(202);
+  const path = `/api/exports/${body.id}`;
+  await expect.poll(async () => (await host.call('GET', path)).body.state, { timeout: 60_000 }).toBe('done');
+  const file = await fetch(`${host.origin}${path}/file`, { headers: bearer() });
+  const { parts } = readWord(new Uint8Array(await file.arrayBuffer()));
+  expect(parts['word/document.xml']).toMatch(/<w:ins [^>]*w:author="Ana Tuilagi \(Fiji\)".*? more/);
+  expect(parts['word/comments.xml']).toContain('Why?');
 }, 90_000);
 
 test('H10 while the store fails, what needs storing is refused with the reason; the rest goes on', async () => {

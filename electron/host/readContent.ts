@@ -14,8 +14,8 @@ import {
 } from '../../shared/document/paragraphProperties.ts';
 import { isLanguageTag, readTitle } from '../../shared/seminar/indexValues.ts';
 
-type Loose = Readonly<Record<string, unknown>>;
-const isObject = (value: unknown): value is Loose => typeof value === 'object' && value !== null;
+export type Loose = Readonly<Record<string, unknown>>;
+export const isObject = (value: unknown): value is Loose => typeof value === 'object' && value !== null;
 
 /** null where the shape is not that of a document. */
 export function readContent(value: unknown): DocumentContent | null {
@@ -26,13 +26,16 @@ export function readContent(value: unknown): DocumentContent | null {
     if (paragraph === null) return null;
     paragraphs.push(paragraph);
   }
-  const language = value['language'];
   return {
-    title: readTitle(value['title']),
-    language: isLanguageTag(language) ? language : 'und',
+    ...readMeta(value),
     ...readDraft(value['draft']),
     paragraphs,
   };
+}
+
+export function readMeta(value: Loose): Pick<DocumentContent, 'title' | 'language'> {
+  const language = value['language'];
+  return { title: readTitle(value['title']), language: isLanguageTag(language) ? language : 'und' };
 }
 
 /** What cannot be used is as good as absent: the text is the same. */
@@ -44,17 +47,23 @@ function readDraft(value: unknown): Pick<DocumentContent, 'draft'> {
   return { draft: { text, pending, contested } };
 }
 
-const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
+export const isCount = (value: unknown): value is number =>
+  Number.isSafeInteger(value) && (value as number) >= 0;
 
-function readParagraph(value: unknown): ParagraphContent | null {
-  if (!isObject(value) || !Array.isArray(value['runs'])) return null;
-  const given = isObject(value['properties']) ? value['properties'] : {};
-  const properties = Object.fromEntries(
+export function readProperties(value: unknown): ParagraphProperties {
+  const given = isObject(value) ? value : {};
+  return Object.fromEntries(
     PROPERTY_NAMES.map((name) => [
       name,
       isPropertyValue(name, given[name]) ? given[name] : DEFAULT_PROPERTIES[name],
     ]),
   ) as unknown as ParagraphProperties;
+}
+
+/** As many runs as came, in their order. */
+export function readParagraph(value: unknown): ParagraphContent | null {
+  if (!isObject(value) || !Array.isArray(value['runs'])) return null;
+  const properties = readProperties(value['properties']);
   const runs: Run[] = [];
   for (const run of value['runs'] as unknown[]) {
     if (!isObject(run) || typeof run['text'] !== 'string') return null;

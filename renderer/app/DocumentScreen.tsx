@@ -243,6 +243,12 @@ export function DocumentScreen(props: ScreenProps & { readonly document: Seminar
           title={title}
           format={exporting}
           content={(text) => readShown(connection.doc, { title, language: entry.language }, text)}
+          tracked={async () => {
+            // Fetched when it is asked for, as the writers are.
+            const { readTrackedDocument } = await import('../../shared/exchange/tracked/readTracked.ts');
+            return readTrackedDocument(connection.doc, { title, language: entry.language });
+          }}
+          hasComments={() => connection.doc.getArray('comments').length > 0}
           undecided={() => readUndecided(connection.doc)}
           client={props.desk.client}
           saveFile={bridge.saveFile}

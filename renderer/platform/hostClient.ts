@@ -3,6 +3,7 @@
  */
 import type { PlainText, Undecided } from '../../shared/changes/readShown.ts';
 import type { DocumentContent } from '../../shared/document/DocumentContent.ts';
+import type { TrackedContent } from '../../shared/exchange/tracked/TrackedContent.ts';
 
 export type HostAnswer<T> =
   | { readonly ok: true; readonly value: T }
@@ -57,7 +58,11 @@ export interface HostClient {
   }): Promise<HostAnswer<Named>>;
   /** Suggestions on a document, as the host has it. */
   undecided(id: string): Promise<HostAnswer<Undecided>>;
-  startExport(format: ExportFormat, content: DocumentContent): Promise<HostAnswer<{ readonly id: string }>>;
+  /** A tracked document for Word alone. */
+  startExport(
+    format: ExportFormat,
+    content: DocumentContent | TrackedContent,
+  ): Promise<HostAnswer<{ readonly id: string }>>;
   exportProgress(id: string): Promise<HostAnswer<ExportProgress>>;
   exportedFile(id: string): Promise<HostAnswer<Uint8Array<ArrayBuffer>>>;
   cancelExport(id: string): Promise<HostAnswer<null>>;

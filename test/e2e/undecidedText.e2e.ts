@@ -6,6 +6,8 @@ import type { Browser, Download, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { EDITOR, FIJI, reviewer, SAMOA } from '../../electron/host/testReview.ts';
 import type { LiveConnection } from '../../renderer/platform/connection/connectDocument.ts';
+import { readWord } from '../../shared/exchange/testing/readWord.ts';
+import { settleWord } from '../../shared/exchange/testing/settleWord.ts';
 import { converged, device, isSafe, until } from '../sync/clients.ts';
 import { wrongs } from './helpers/axe.ts';
 import { launchChromium, openPerson } from './helpers/openPerson.ts';
@@ -62,11 +64,15 @@ async function undecided(title: string): Promise<{ id: string; writer: LiveConne
   return { id, writer };
 }
 
-async function taken(page: Page, press: () => Promise<void>): Promise<{ name: string; text: string }> {
+async function taken(
+  page: Page,
+  press: () => Promise<void>,
+): Promise<{ name: string; text: string; bytes: Uint8Array }> {
   const [download] = await Promise.all([page.waitForEvent('download') as Promise<Download>, press()]);
   const parts: Buffer[] = [];
   for await (const part of await download.createReadStream()) parts.push(part as Buffer);
-  return { name: download.suggestedFilename(), text: Buffer.concat(parts).toString() };
+  const bytes = Buffer.concat(parts);
+  return { name: download.suggestedFilename(), text: bytes.toString(), bytes };
 }
 
 test('X1 X2 by keyboard alone: the dialog counts, asks, and the file holds what was chosen and says so', async () => {
@@ -86,7 +92,7 @@ test('X1 X2 by keyboard alone: the dialog counts, asks, and the file holds what 
     await texts
       .getByRole('radio')
       .evaluateAll((radios) => radios.map((one) => (one as HTMLInputElement).value)),
-  ).toEqual(['final', 'original']);
+  ).toEqual(['final', 'original', 'tracked']);
   expect(await texts.getByRole('radio', { name: /^Final/ }).isChecked()).toBe(true);
   // Down to Markdown, then to the texts.
   await formats.getByRole('radio', { name: /^Word/ }).focus();
@@ -96,6 +102,8 @@ test('X1 X2 by keyboard alone: the dialog counts, asks, and the file holds what 
     await dialog.getByRole('button', { name: /^Export/ }).focus();
     await page.keyboard.press('Enter');
   };
+  // Tracked changes are for Word alone.
+  expect(await texts.getByRole('radio').count()).toBe(2);
   const final = await taken(page, enter);
   expect(final.name).toBe('Outcomes.md');
   expect(final.text).toContain('Agreed: The regional Network is open.');
@@ -106,6 +114,34 @@ test('X1 X2 by keyboard alone: the dialog counts, asks, and the file holds what 
   expect(original.name).toBe('Outcomes (original text).md');
   expect(original.text).toContain('Agreed: The Network is open.');
   expect(original.text).toContain('as if no pending change were made.');
+  expect(mere.errors).toEqual([]);
+  await mere.close();
+});
+
+test('X4 as a Word file with tracked changes: who proposes what, and what is said of it, by keyboard alone', async () => {
+  const { id } = await undecided('Resolutions');
+  const mere = await openPerson(browser, desk, 'Mere', 'FJ');
+  const { page } = mere;
+  await mere.open(id);
+  await page.getByRole('button', { name: 'Export', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('radio', { name: /^Final/ }).focus();
+  for (let step = 0; step < 2; step++) await page.keyboard.press('ArrowDown');
+  expect(await dialog.getByRole('radio', { name: /^Tracked changes/ }).isChecked()).toBe(true);
+  await dialog.getByText('under the name of who proposes it').waitFor();
+  expect(await wrongs(page)).toEqual([]);
+  const { name, bytes } = await taken(page, async () => {
+    await dialog.getByRole('button', { name: /^Export/ }).focus();
+    await page.keyboard.press('Enter');
+  });
+  expect(name).toBe('Resolutions (tracked changes).docx');
+  const texts = (verdict: 'accepted' | 'rejected') => settleWord(bytes, verdict).map((one) => one.text);
+  expect(texts('accepted')[0]).toBe('Agreed: The regional Network is open.');
+  expect(texts('rejected')[0]).toBe('The Network is open.');
+  const { parts } = readWord(bytes);
+  expect(parts['word/document.xml']).toContain('(Samoa)');
+  expect(parts['word/comments.xml']).toContain('Contested: rejected this change.');
   expect(mere.errors).toEqual([]);
   await mere.close();
 });

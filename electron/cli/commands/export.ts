@@ -1,10 +1,13 @@
 /** `rapporteur export`: a document as a file. Works beside a running desk. */
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import type { Undecided } from '../../../shared/changes/readShown.ts';
 import { PLAIN_TEXTS } from '../../../shared/changes/readShown.ts';
+import type { DocumentContent } from '../../../shared/document/DocumentContent.ts';
 import { draftInWords } from '../../../shared/exchange/paper/paperWords.ts';
-import { readStored } from '../../host/createSeminar.ts';
+import { isTracked, type TrackedContent } from '../../../shared/exchange/tracked/TrackedContent.ts';
+import { type Desk, readStored, readStoredReview } from '../../host/createSeminar.ts';
 import { EXPORT_FORMATS, type ExportFormat, type ExportStep } from '../../host/exportJobs.ts';
-import { exportDocument } from '../../host/exports/exportDocument.ts';
+import { exportDocument, ONLY_WORD } from '../../host/exports/exportDocument.ts';
 import { openStoreForReading } from '../../host/openStore.ts';
 import { createIndexReader } from '../../host/seminarIndex.ts';
 import { type Command, EXIT, type Io } from '../command.ts';
@@ -17,6 +20,8 @@ const STEPS: Readonly<Record<ExportStep, string>> = {
   writing: 'writing',
 };
 
+const VIEWS = [...PLAIN_TEXTS, 'tracked'] as const;
+
 export const exportCommand: Command = {
   name: 'export',
   summary: 'Writes a document to a file, as everyone’s stored changes make it. Works beside a running desk.',
@@ -28,7 +33,7 @@ export const exportCommand: Command = {
     ['--out FILE', 'the file to write; - for standard output'],
     [
       '--view VIEW',
-      'final: pending changes as if accepted (default); original: as if never made. Contested text is in both',
+      'final: pending changes as if accepted (default); original: as if never made; contested text is in both. tracked, for docx: all of them as tracked changes, with the comments',
     ],
     ['--json', 'prints {file, format, bytes, view, pending, contested}'],
   ],
@@ -49,22 +54,26 @@ export const exportCommand: Command = {
       io.err(`--format must be one of: ${EXPORT_FORMATS.join(', ')}.`);
       return EXIT.usage;
     }
-    const view = PLAIN_TEXTS.find((one) => one === (values['view'] ?? 'final'));
+    const view = VIEWS.find((one) => one === (values['view'] ?? 'final'));
     if (view === undefined) {
-      io.err(`--view must be one of: ${PLAIN_TEXTS.join(', ')}.`);
+      io.err(`--view must be one of: ${VIEWS.join(', ')}.`);
+      return EXIT.usage;
+    }
+    if (view === 'tracked' && format !== 'docx') {
+      io.err(ONLY_WORD);
       return EXIT.usage;
     }
     const opened = openStoreForReading(String(values['data']));
     if (!opened.ok) return fail(io, opened);
     const id = String(values['document']);
     const index = createIndexReader(opened.log);
-    const content = readStored({ log: opened.log, index: index.read }, id, view);
+    const stored = read({ log: opened.log, index: index.read }, id, view);
     const seminar = index.read().seminar?.title ?? '';
     const lost = opened.log
       .damage()
       .some(({ document, healed }) => !healed && (document === id || document === null));
     await opened.log.close();
-    if (content === null) {
+    if (stored === null) {
       io.err(`There is no document ${id} in this folder. \`rapporteur documents\` lists them.`);
       return EXIT.notFound;
     }
@@ -72,8 +81,9 @@ export const exportCommand: Command = {
       io.err(
         'Some stored changes of this document are damaged; the file may lack them. See `rapporteur verify`.',
       );
-    // Also where the file itself goes to standard output.
-    if (content.draft !== undefined) io.err(draftInWords(content.draft, 'en'));
+    const { content, undecided } = stored;
+    // Also where the file itself goes to standard output. Tracked changes speak for themselves.
+    if (!isTracked(content) && content.draft !== undefined) io.err(draftInWords(content.draft, 'en'));
     const { onProgress, done } = progressLine(io);
     const result = await exportDocument({
       format,
@@ -96,14 +106,26 @@ export const exportCommand: Command = {
       return EXIT.failed;
     }
     if (file !== '-') {
-      const { pending = 0, contested = 0 } = content.draft ?? {};
       const bytes = result.bytes.length;
-      if (values['json'] === true) io.out(JSON.stringify({ file, format, bytes, view, pending, contested }));
+      if (values['json'] === true) io.out(JSON.stringify({ file, format, bytes, view, ...undecided }));
       else io.out(`${content.title}: ${file} (${Math.ceil(bytes / 1024)} KB)`);
     }
     return lost ? EXIT.damaged : EXIT.ok;
   },
 };
+
+interface Stored {
+  readonly content: DocumentContent | TrackedContent;
+  readonly undecided: Undecided;
+}
+
+function read(desk: Pick<Desk, 'log' | 'index'>, id: string, view: (typeof VIEWS)[number]): Stored | null {
+  if (view === 'tracked') return readStoredReview(desk, id);
+  const content = readStored(desk, id, view);
+  if (content === null) return null;
+  const { pending = 0, contested = 0 } = content.draft ?? {};
+  return { content, undecided: { pending, contested } };
+}
 
 /** Whole or not at all; null, or what went wrong. */
 function write(file: string, bytes: Uint8Array): string | null {

@@ -23,14 +23,15 @@ process.once('message', (order: ExportOrder) => {
 });
 process.once('disconnect', () => process.exit(1));
 
-async function work({ format, content, seminar, created }: ExportOrder): Promise<void> {
+async function work(order: ExportOrder): Promise<void> {
+  const { seminar, created } = order;
   await tell({ kind: 'step', step: 'preparing' });
   const options = { seminar, ...(created === null ? {} : { created }) };
-  if (format === 'pdf') {
+  if (order.format === 'pdf') {
     const { setPdf } = await import('./setPdf.ts');
     const steps: Promise<void>[] = [];
     const { bytes, warnings } = await setPdf(
-      content,
+      order.content,
       options,
       (step) => void steps.push(tell({ kind: 'step', step })),
     );
@@ -40,6 +41,6 @@ async function work({ format, content, seminar, created }: ExportOrder): Promise
   }
   const { writeWord } = await import('../../../shared/exchange/word/writeWord.ts');
   await tell({ kind: 'step', step: 'setting' });
-  const bytes = await writeWord(content, options);
+  const bytes = await writeWord(order.content, options);
   await tell({ kind: 'done', bytes, warnings: [] });
 }

@@ -5,7 +5,9 @@
 import { writeHtml } from '../../../shared/exchange/html/writeHtml.ts';
 import { writeJson } from '../../../shared/exchange/json/writeJson.ts';
 import { writeMarkdown } from '../../../shared/exchange/markdown/writeMarkdown.ts';
+import { isTracked } from '../../../shared/exchange/tracked/TrackedContent.ts';
 import type { ExportFormat, ExportRequest } from '../exportJobs.ts';
+import type { ExportOrder } from './exportMessages.ts';
 import { runExportChild } from './runExportChild.ts';
 
 export interface ExportOptions {
@@ -44,27 +46,33 @@ export const FILE_KINDS: Readonly<
   json: { mediaType: 'application/json', extension: 'json' },
 };
 
+/** Another format would print what is proposed to go as if it stood. */
+export const ONLY_WORD = 'Tracked changes and comments can only be written into a Word file.';
+
 const TIMEOUT_MS = 120_000;
 const PROGRESS = { preparing: 0.1, setting: 0.3, writing: 0.9 } as const;
 
 export async function exportDocument(request: ExportRequest & ExportOptions): Promise<ExportedFile> {
   const { format, content, onProgress, signal } = request;
-  const onStep = (step: keyof typeof PROGRESS) => onProgress(PROGRESS[step], step);
-  if (format === 'docx' || format === 'pdf') {
-    const order = { format, content, seminar: request.seminar ?? '', created: request.created ?? null };
-    const result = await runExportChild(order, {
-      onStep,
-      signal,
-      timeoutMs: request.timeoutMs ?? TIMEOUT_MS,
-    });
-    if (!result.ok) return result;
-    onProgress(1, 'writing');
-    return { ...result, ...FILE_KINDS[format] };
+  const order = { seminar: request.seminar ?? '', created: request.created ?? null };
+  if (isTracked(content)) {
+    if (format !== 'docx') return { ok: false, reason: 'failed', message: ONLY_WORD };
+    return inAProcess({ ...order, format, content }, request);
   }
+  if (format === 'docx' || format === 'pdf') return inAProcess({ ...order, format, content }, request);
   if (signal.aborted) return { ok: false, reason: 'cancelled', message: 'The export was cancelled.' };
-  onStep('preparing');
+  onProgress(PROGRESS.preparing, 'preparing');
   const write = { html: writeHtml, markdown: writeMarkdown, json: writeJson }[format];
   const bytes = new TextEncoder().encode(write(content));
   onProgress(1, 'writing');
   return { ok: true, bytes, warnings: [], ...FILE_KINDS[format] };
+}
+
+async function inAProcess(order: ExportOrder, request: ExportRequest & ExportOptions): Promise<ExportedFile> {
+  const { onProgress, signal, timeoutMs = TIMEOUT_MS } = request;
+  const onStep = (step: keyof typeof PROGRESS) => onProgress(PROGRESS[step], step);
+  const result = await runExportChild(order, { onStep, signal, timeoutMs });
+  if (!result.ok) return result;
+  onProgress(1, 'writing');
+  return { ...result, ...FILE_KINDS[order.format] };
 }

@@ -1,12 +1,14 @@
 /** What an export and the process it runs in say to each other. */
 import type { DocumentContent } from '../../../shared/document/DocumentContent.ts';
+import type { TrackedContent } from '../../../shared/exchange/tracked/TrackedContent.ts';
 
-export interface ExportOrder {
-  readonly format: 'docx' | 'pdf';
-  readonly content: DocumentContent;
+export type ExportOrder = (
+  | { readonly format: 'docx'; readonly content: DocumentContent | TrackedContent }
+  | { readonly format: 'pdf'; readonly content: DocumentContent }
+) & {
   readonly seminar: string;
   readonly created: Date | null;
-}
+};
 
 export type ExportNews =
   | { readonly kind: 'step'; readonly step: 'preparing' | 'setting' | 'writing' }

@@ -1,7 +1,9 @@
 /** Exports: asked for with the content the person sees, followed, fetched, cancelled. */
 import { EXPORT_FORMATS, type ExportFormat, type ExportJob, type ExportJobs } from '../exportJobs.ts';
+import { ONLY_WORD } from '../exports/exportDocument.ts';
 import { asRecord, COMMON_HEADERS, HttpError, readJson, send } from '../http.ts';
-import { readContent } from '../readContent.ts';
+import { isObject, readContent } from '../readContent.ts';
+import { readTrackedContent } from '../readTrackedContent.ts';
 import type { Route } from '../router.ts';
 
 const LIMIT = 64 * 1024 * 1024;
@@ -35,7 +37,9 @@ export function exportRoutes(jobs: ExportJobs): Route[] {
         if (!isFormat(format)) {
           throw new HttpError(400, 'format', `Choose one of these formats: ${EXPORT_FORMATS.join(', ')}.`);
         }
-        const content = readContent(body['content']);
+        const isReview = isObject(body['content']) && 'tracked' in body['content'];
+        if (isReview && format !== 'docx') throw new HttpError(400, 'format', ONLY_WORD);
+        const content = isReview ? readTrackedContent(body['content']) : readContent(body['content']);
         if (content === null) throw new HttpError(400, 'malformed', 'The content is not a document.');
         const job = jobs.start(format, content);
         if (job === null)

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlainText, Undecided } from '../../../shared/changes/readShown.ts';
+import { PLAIN_TEXTS } from '../../../shared/changes/readShown.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Actions, Dialog } from '../../ui/Dialog.tsx';
 import { TextChoice } from './TextChoice.tsx';
@@ -23,7 +24,13 @@ export function DuplicateDialog(props: {
   }
   return (
     <Dialog title={t('export.copy.title', { title: props.title })} onClose={props.onClose}>
-      <TextChoice undecided={props.undecided} value={text} onChange={setText} isDisabled={making} />
+      <TextChoice
+        texts={PLAIN_TEXTS}
+        undecided={props.undecided}
+        value={text}
+        onChange={setText}
+        isDisabled={making}
+      />
       <p>{t('export.copy.about')}</p>
       <Actions>
         <Button onPress={props.onClose}>{t('ui.cancel')}</Button>

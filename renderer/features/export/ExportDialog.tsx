@@ -4,7 +4,9 @@ import { useEffect, useRef, useState } from 'react';
 import { Label, ProgressBar, Radio, RadioGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { PlainText, Undecided } from '../../../shared/changes/readShown.ts';
+import { PLAIN_TEXTS } from '../../../shared/changes/readShown.ts';
 import type { DocumentContent } from '../../../shared/document/DocumentContent.ts';
+import { isTracked, type TrackedContent } from '../../../shared/exchange/tracked/TrackedContent.ts';
 import type { DeskBridge } from '../../../shared/platform/DeskBridge.ts';
 import type { ExportFormat, ExportProgress, HostClient } from '../../platform/hostClient.ts';
 import { EXPORT_FORMATS } from '../../platform/hostClient.ts';
@@ -14,7 +16,7 @@ import { Actions, Dialog } from '../../ui/Dialog.tsx';
 import styles from './ExportDialog.module.css';
 import { exportOnDevice } from './exportOnDevice.ts';
 import { FILE_TYPES, fileName, runExport } from './runExport.ts';
-import { TextChoice } from './TextChoice.tsx';
+import { type ExportText, TextChoice } from './TextChoice.tsx';
 
 const ICONS: Record<ExportFormat, typeof FileText> = {
   docx: FileText,
@@ -26,6 +28,12 @@ const ICONS: Record<ExportFormat, typeof FileText> = {
 
 const isNothing = ({ pending, contested }: Undecided) => pending + contested === 0;
 
+/** Nothing is asked where all of them would be the same. */
+function textsFor(format: ExportFormat, undecided: Undecided, hasComments: boolean): readonly ExportText[] {
+  const plain: readonly ExportText[] = isNothing(undecided) ? ['final'] : PLAIN_TEXTS;
+  return format === 'docx' && (hasComments || plain.length > 1) ? [...plain, 'tracked'] : plain;
+}
+
 type State =
   | { readonly kind: 'choosing' }
   | { readonly kind: 'working'; readonly progress: number; readonly step: ExportProgress['step'] }
@@ -35,6 +43,9 @@ type State =
 export function ExportDialog(props: {
   readonly title: string;
   readonly content: (text: PlainText) => DocumentContent;
+  /** All of it, with what is proposed and said, for Word. */
+  readonly tracked: () => Promise<TrackedContent>;
+  readonly hasComments: () => boolean;
   /** As it is now. */
   readonly undecided: () => Undecided;
   readonly client: HostClient;
@@ -45,14 +56,18 @@ export function ExportDialog(props: {
   const { t, i18n } = useTranslation();
   const [format, setFormat] = useState<ExportFormat>(props.format ?? 'docx');
   const [undecided, setUndecided] = useState<Undecided>(props.undecided);
-  const [text, setText] = useState<PlainText>('final');
+  const [hasComments] = useState(props.hasComments);
+  const [chosen, setText] = useState<ExportText>('final');
   const [state, setState] = useState<State>({ kind: 'choosing' });
   const running = useRef<AbortController | null>(null);
   useEffect(() => () => running.current?.abort(), []);
 
+  const texts = textsFor(format, undecided, hasComments);
+  const text = texts.includes(chosen) ? chosen : 'final';
+
   async function run() {
-    const content = props.content(text);
-    if (content.draft !== undefined && isNothing(undecided)) {
+    const content = text === 'tracked' ? await props.tracked() : props.content(text);
+    if (!isTracked(content) && content.draft !== undefined && isNothing(undecided)) {
       // Somebody proposed something while this dialog was open: nobody was asked yet.
       setUndecided(content.draft);
       announce(t('export.text.asked'));
@@ -80,14 +95,18 @@ export function ExportDialog(props: {
       return setState({ kind: 'failed', message: why });
     }
     const { extension, mediaType } = FILE_TYPES[format];
-    const isOriginal = content.draft?.text === 'original';
-    const title = isOriginal ? t('export.text.originalOf', { title: props.title }) : props.title;
-    const name = fileName(title, extension);
+    const name = fileName(nameOf(content), extension);
     const { saved } = await props.saveFile(name, mediaType, result.bytes);
     if (!saved) return setState({ kind: 'choosing' });
     const message = t(result.by === 'host' ? 'export.done' : 'export.doneHere', { name });
     announce(message);
     setState({ kind: 'done', message });
+  }
+
+  function nameOf(content: DocumentContent | TrackedContent): string {
+    const { title } = props;
+    if (isTracked(content)) return t('export.text.trackedOf', { title });
+    return content.draft?.text === 'original' ? t('export.text.originalOf', { title }) : title;
   }
 
   function cancel() {
@@ -122,9 +141,10 @@ export function ExportDialog(props: {
           );
         })}
       </RadioGroup>
-      {!isNothing(undecided) && (
+      {texts.length > 1 && (
         <div className={styles['texts']}>
           <TextChoice
+            texts={texts}
             undecided={undecided}
             value={text}
             onChange={(next) => {
@@ -133,7 +153,9 @@ export function ExportDialog(props: {
             }}
             isDisabled={working}
           />
-          <p className={styles['about']}>{t('export.text.said')}</p>
+          <p className={styles['about']}>
+            {t(text === 'tracked' ? 'export.text.saidTracked' : 'export.text.said')}
+          </p>
         </div>
       )}
       {state.kind === 'working' && (

@@ -1,20 +1,28 @@
 /**
- * Which of its two texts a document hands on while suggestions on it are undecided: final or original. What is
- * pending and contested is counted beside the question, so that nobody agrees to something by printing it.
+ * Which of its texts a document hands on while suggestions on it are undecided: final or original, or for Word all
+ * of it with tracked changes. What is pending and contested is counted beside the question, so that nobody agrees
+ * to something by printing it.
  */
-import { FileCheck, FileClock } from 'lucide-react';
+import { FileCheck, FileClock, FilePen } from 'lucide-react';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { PlainText, Undecided } from '../../../shared/changes/readShown.ts';
-import { PLAIN_TEXTS } from '../../../shared/changes/readShown.ts';
 import styles from './ExportDialog.module.css';
 
-const ICONS: Record<PlainText, typeof FileCheck> = { final: FileCheck, original: FileClock };
+/** `tracked`: everything, with proposals as tracked changes and comments beside it. */
+export type ExportText = PlainText | 'tracked';
 
-export function TextChoice(props: {
+const ICONS: Record<ExportText, typeof FileCheck> = {
+  final: FileCheck,
+  original: FileClock,
+  tracked: FilePen,
+};
+
+export function TextChoice<T extends ExportText>(props: {
+  readonly texts: readonly T[];
   readonly undecided: Undecided;
-  readonly value: PlainText;
-  readonly onChange: (text: PlainText) => void;
+  readonly value: T;
+  readonly onChange: (text: T) => void;
   readonly isDisabled?: boolean;
 }) {
   const { t } = useTranslation();
@@ -24,7 +32,7 @@ export function TextChoice(props: {
       className={styles['formats'] ?? ''}
       value={props.value}
       isDisabled={props.isDisabled === true}
-      onChange={(text) => props.onChange(text as PlainText)}
+      onChange={(text) => props.onChange(text as T)}
     >
       <Label className={styles['label'] ?? ''}>
         {pending > 0 && (
@@ -35,7 +43,8 @@ export function TextChoice(props: {
         )}
         <span className={styles['count']}>{t('export.text.which')}</span>
       </Label>
-      {PLAIN_TEXTS.map((text) => {
+      {props.texts.map((one) => {
+        const text: ExportText = one;
         const Icon = ICONS[text];
         return (
           <Radio key={text} value={text} className={styles['format'] ?? ''}>

@@ -1,9 +1,10 @@
 /** Writes a file in the page, by the same functions as the host. Loaded only when it is asked for. */
 import type { DocumentContent } from '../../../shared/document/DocumentContent.ts';
+import { isTracked, type TrackedContent } from '../../../shared/exchange/tracked/TrackedContent.ts';
 import type { ExportFormat } from '../../platform/hostClient.ts';
 
 type Writer = (
-  content: DocumentContent,
+  content: DocumentContent | TrackedContent,
   options: object,
 ) => Promise<Uint8Array | string> | Uint8Array | string;
 
@@ -24,9 +25,10 @@ const NAMES: Partial<Record<ExportFormat, string>> = {
 
 export async function exportOnDevice(
   format: ExportFormat,
-  content: DocumentContent,
+  content: DocumentContent | TrackedContent,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const name = NAMES[format];
+  // Another format would print what is proposed to go as if it stood.
+  const name = isTracked(content) && format !== 'docx' ? undefined : NAMES[format];
   const path = Object.keys(WRITERS).find((one) => name !== undefined && one.endsWith(`/${name}.ts`));
   const load = path === undefined ? undefined : WRITERS[path];
   if (name === undefined || load === undefined) throw new Error(`This device cannot write ${format}.`);

@@ -3,6 +3,7 @@
  * can by the same functions. The content is the reader's own replica: what comes out is what they see.
  */
 import type { DocumentContent } from '../../../shared/document/DocumentContent.ts';
+import type { TrackedContent } from '../../../shared/exchange/tracked/TrackedContent.ts';
 import type { ExportFormat, ExportProgress, HostClient } from '../../platform/hostClient.ts';
 
 export interface FileType {
@@ -27,9 +28,12 @@ export type ExportResult =
 
 export interface ExportRequest {
   readonly format: ExportFormat;
-  readonly content: DocumentContent;
+  readonly content: DocumentContent | TrackedContent;
   readonly client: Pick<HostClient, 'startExport' | 'exportProgress' | 'exportedFile' | 'cancelExport'>;
-  readonly onDevice: (format: ExportFormat, content: DocumentContent) => Promise<Uint8Array<ArrayBuffer>>;
+  readonly onDevice: (
+    format: ExportFormat,
+    content: DocumentContent | TrackedContent,
+  ) => Promise<Uint8Array<ArrayBuffer>>;
   readonly onProgress: (progress: Pick<ExportProgress, 'progress' | 'step'>) => void;
   readonly signal: AbortSignal;
   /** Between two questions to the host. */

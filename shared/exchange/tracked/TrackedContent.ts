@@ -4,7 +4,7 @@
  * a file with tracked changes is made of. It is no `DocumentContent`, so that nobody prints deleted words.
  */
 import type { Author } from '../../changes/Author.ts';
-import type { ParagraphContent, Run } from '../../document/DocumentContent.ts';
+import type { DocumentContent, ParagraphContent, Run } from '../../document/DocumentContent.ts';
 import type { InlineFormats } from '../../document/inlineFormats.ts';
 import type { ParagraphProperties } from '../../document/paragraphProperties.ts';
 
@@ -71,4 +71,8 @@ export interface TrackedContent {
   readonly tracked: readonly TrackedParagraph[];
   /** In the order of the text. */
   readonly comments: readonly TrackedComment[];
+}
+
+export function isTracked(content: DocumentContent | TrackedContent): content is TrackedContent {
+  return 'tracked' in content;
 }

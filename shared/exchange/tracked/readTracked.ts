@@ -3,8 +3,10 @@
  * as it is stored and asks of every character what it belongs to; no view comes between. What was decided is
  * carried out, what is pending or contested stands as a proposal, and nothing said in a comment is left out.
  */
+import type * as Y from 'yjs';
 import type { Changes } from '../../changes/Changes.ts';
-import type { Comments } from '../../changes/comments/Comments.ts';
+import { Comments } from '../../changes/comments/Comments.ts';
+import { withChanges } from '../../changes/readShown.ts';
 import type { Segment } from '../../changes/segments.ts';
 import { PARAGRAPH_END } from '../../document/DocumentContent.ts';
 import type { CharacterId } from '../../document/ids.ts';
@@ -22,20 +24,31 @@ import { reviewWords } from './reviewWords.ts';
 import type { TextPlace, TrackedContent, TrackedParagraph, TrackedRun } from './TrackedContent.ts';
 import { trackedThreads } from './trackedThreads.ts';
 
-/** Title and language live in the seminar's index and are handed in. */
-export function readTracked(
-  changes: Changes,
-  comments: Comments | null,
-  { title, language }: { readonly title: string; readonly language: string },
-): TrackedContent {
+/** These live in the seminar's index and are handed in. */
+interface Meta {
+  readonly title: string;
+  readonly language: string;
+}
+
+export function readTracked(changes: Changes, comments: Comments, { title, language }: Meta): TrackedContent {
   const walk = new Walk(changes);
   const { paragraphs, notes } = closeEnd(walk.paragraphs, walk.isOpen);
   const end = walk.places.end;
   const said = [
     ...commentsOfNotes([...walk.noted, { from: end, to: end, notes }], reviewWords(language)),
-    ...(comments === null ? [] : trackedThreads(changes, comments, walk.places, language)),
+    ...trackedThreads(changes, comments, walk.places, language),
   ];
   return { title, language, tracked: paragraphs, comments: said.sort((a, b) => byPlace(a.from, b.from)) };
+}
+
+/** The same of a document nobody has opened. Nothing is written. */
+export function readTrackedDocument(doc: Y.Doc, meta: Meta): TrackedContent {
+  const comments = new Comments(doc);
+  try {
+    return withChanges(doc, (changes) => readTracked(changes, comments, meta));
+  } finally {
+    comments.close();
+  }
 }
 
 function byPlace(a: TextPlace, b: TextPlace): number {

@@ -9,7 +9,7 @@ import { languageWay, textWay } from '../paper/direction.ts';
 import { frontMatter } from '../paper/frontMatter.ts';
 import { cleanLanguage } from '../paper/languages.ts';
 import { printable } from '../paper/printable.ts';
-import type { TrackedContent, TrackedParagraph } from '../tracked/TrackedContent.ts';
+import { isTracked, type TrackedContent, type TrackedParagraph } from '../tracked/TrackedContent.ts';
 import { trackedFrontMatter } from '../tracked/trackedFrontMatter.ts';
 import { trackedSettings } from '../tracked/trackedSettings.ts';
 import { finishPackage } from './finishPackage.ts';
@@ -40,16 +40,15 @@ export async function writeWord(
 }
 
 async function pack(content: DocumentContent | TrackedContent, options: WordOptions): Promise<Uint8Array> {
-  const isTracked = 'tracked' in content;
-  const paragraphs: readonly TrackedParagraph[] = isTracked ? content.tracked : content.paragraphs;
-  const front = isTracked ? trackedFrontMatter(content) : frontMatter(content);
+  const paragraphs: readonly TrackedParagraph[] = isTracked(content) ? content.tracked : content.paragraphs;
+  const front = isTracked(content) ? trackedFrontMatter(content) : frontMatter(content);
   const language = cleanLanguage(content.language);
   const way = languageWay(language);
   const seminar = printable(options.seminar ?? '');
   const { items, itemsBefore, numbering } = trackedNumbering(paragraphs);
   const bookmarks = bookmarkNames(paragraphs, new Set(front.contents.map(({ paragraph }) => paragraph)));
   const settings = trackedSettings(paragraphs, language);
-  const comments = wordComments(isTracked ? content.comments : [], language);
+  const comments = wordComments(isTracked(content) ? content.comments : [], language);
   const revisions = { ids: new WordIds(), documentLanguage: language };
   const body = paragraphs.map((paragraph, index) =>
     wordParagraph(paragraph, {
@@ -79,7 +78,7 @@ async function pack(content: DocumentContent | TrackedContent, options: WordOpti
     numbering,
     ...(comments.list.length > 0 ? { comments: { children: comments.list } } : {}),
     // What somebody writes into a tracked file is tracked as well.
-    ...(isTracked ? { features: { trackRevisions: true } } : {}),
+    ...(isTracked(content) ? { features: { trackRevisions: true } } : {}),
     compatabilityModeVersion: 15,
     sections: [
       {
