@@ -65,8 +65,8 @@ export interface DocumentEditor {
   /** Mounts on a contenteditable element; returns how to unmount. */
   attach(root: HTMLElement): () => void;
   focus(): void;
-  /** Scrolls to a paragraph and puts the caret at its start. */
-  goTo(id: ParagraphId): void;
+  /** Scrolls to a paragraph and puts the caret at its start; false where it is not shown. */
+  goTo(id: ParagraphId): boolean;
   toggleFormat(format: ToggleFormat): void;
   clearFormats(): void;
   /** null removes the link. An unsafe address is refused with false. */

@@ -258,7 +258,7 @@ export function createDocumentEditor({
         binding.showMore();
         block = find();
       }
-      if (block === undefined) return;
+      if (block === undefined) return false;
       lexical.update(
         () => {
           const node = $getNodeByKey(block.key);
@@ -268,6 +268,7 @@ export function createDocumentEditor({
       );
       lexical.getElementByKey(block.key)?.scrollIntoView({ block: 'start' });
       lexical.getRootElement()?.focus({ preventScroll: true });
+      return true;
     },
     toggleFormat: (format) => void toggle(format),
     clearFormats() {
