@@ -4,9 +4,16 @@ import { HEADLESS, TITLES } from './contenders/Contender.ts';
 import { makeDocument, openHeadless } from './contenders/headlessReplica.ts';
 import { benchKeystroke } from './keystroke/benchKeystroke.ts';
 import { planBursts } from './keystroke/burstPlan.ts';
-import { readOptions } from './options.ts';
+import { REVIEW_PARTS, readOptions } from './options.ts';
+import { benchPlaces } from './review/benchPlaces.ts';
+import { benchReviewKeys } from './review/benchReviewKeys.ts';
+import { benchWire } from './review/benchWire.ts';
+import { countsFor } from './review/planSuggestions.ts';
+import { readReview } from './review/readReview.ts';
+import { reviewedDocument } from './review/reviewedDocument.ts';
 import { sampleText, textOf } from './sampleText.ts';
 import { median, p95 } from './statistics.ts';
+import type { Table } from './Table.ts';
 import { printTable } from './Table.ts';
 
 test('the text has as many words as asked for, headings and some bold, and is the same each time', () => {
@@ -16,6 +23,18 @@ test('the text has as many words as asked for, headings and some bold, and is th
   expect(paragraphs.flatMap((paragraph) => paragraph.pieces).some((piece) => piece.bold)).toBe(true);
   expect(sampleText(2000)).toEqual(paragraphs);
 });
+
+/** Every cell is a figure above nothing; in the columns named it may be missing. */
+function expectMeasured({ rows, columns }: Table, mayMiss: readonly string[] = []): void {
+  expect(rows.length).toBeGreaterThan(0);
+  for (const row of rows) {
+    for (const { key } of columns) {
+      const cell = row[key];
+      if (typeof cell === 'string' || (cell === null && mayMiss.includes(key))) continue;
+      expect(cell, `${JSON.stringify(row)} ${key}`).toBeGreaterThan(0);
+    }
+  }
+}
 
 test.each(HEADLESS)('%s: what one types another holds', (name) => {
   const paragraphs = sampleText(400);
@@ -52,15 +71,60 @@ test('keystrokes are measured for everyone, in processes of their own', async ()
   expect(printTable(table)).toMatch(/\[(met|MISSED)\] local at 300 words/);
 });
 
+test('the text under review holds what was planned: every kind of proposal, decisions, contested ones, threads', () => {
+  const counts = countsFor(60);
+  const { plain, reviewed } = reviewedDocument(sampleText(3000), counts);
+  const [before, after] = [plain, reviewed].map((update) => readReview(update));
+  expect(before?.listed).toEqual([]);
+  expect(before?.text).toEqual(sampleText(3000).map(textOf).join('\n'));
+  const listed = after?.listed ?? [];
+  const having = (...statuses: string[]) => listed.filter(({ status }) => statuses.includes(status)).length;
+  expect(having('pending')).toBe(counts.pending);
+  expect(having('accepted', 'rejected')).toBe(counts.decided);
+  expect(having('contested')).toBe(counts.contested);
+  expect(new Set(listed.flatMap(({ pieces }) => pieces.map(({ kind }) => kind)))).toEqual(
+    new Set(['insert', 'delete', 'format', 'split', 'join', 'property']),
+  );
+  expect(after?.threads).toBe(counts.threads);
+  expect([after?.unreadable, after?.unreadableThreads]).toEqual([0, 0]);
+});
+
+test('keys in a text under review are measured in both documents, with the same result at a reader', async () => {
+  const table = await benchReviewKeys({ words: 1500, pending: 20, bursts: 2, strokes: 3, warmUp: 1 });
+  expectMeasured(table, ['letter']);
+  expect(table.rows).toHaveLength(8);
+  expect(table.bars).toHaveLength(8);
+});
+
+test('what a suggestion costs on the wire is within the bar', () => {
+  const table = benchWire();
+  expectMeasured(table);
+  expect(table.bars.filter(({ met }) => !met)).toEqual([]);
+});
+
+test('a record with many places is no quadratic case: bytes for sure, and a sample of the times', () => {
+  const table = benchPlaces({ places: [8, 32], repeats: 2 });
+  expectMeasured(table);
+  const bytes = table.bars.filter(({ text }) => text.includes('bytes'));
+  expect(bytes).toHaveLength(2);
+  expect(bytes.filter(({ met }) => !met)).toEqual([]);
+});
+
 test('the command line is understood or refused', () => {
   expect(readOptions(['--only', 'paint,opening', '--sizes', '1000', '--json'])).toEqual({
     parts: ['paint', 'opening'],
     sizes: [1000],
+    suggestions: 1000,
     json: true,
     strict: false,
   });
+  expect(readOptions(['--only', 'review', '--suggestions', '50'])).toMatchObject({
+    parts: REVIEW_PARTS,
+    suggestions: 50,
+  });
   expect(readOptions(['--only', 'everything'])).toBeNull();
   expect(readOptions(['--sizes', '-5'])).toBeNull();
+  expect(readOptions(['--suggestions', '0'])).toBeNull();
 });
 
 test('median and 95th percentile', () => {

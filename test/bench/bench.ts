@@ -6,6 +6,13 @@ import { cpus, totalmem } from 'node:os';
 import { benchBytes } from './bytes.ts';
 import { benchKeystroke } from './keystroke/benchKeystroke.ts';
 import { type Part, readOptions, USAGE } from './options.ts';
+import { benchCards } from './review/benchCards.ts';
+import { benchPlaces } from './review/benchPlaces.ts';
+import { benchReviewDesk } from './review/benchReviewDesk.ts';
+import { benchReviewKeys } from './review/benchReviewKeys.ts';
+import { benchReviewOpening } from './review/benchReviewOpening.ts';
+import { benchReviewPaint } from './review/benchReviewPaint.ts';
+import { benchWire } from './review/benchWire.ts';
 import { benchOpening } from './screen/benchOpening.ts';
 import { benchPaint } from './screen/benchPaint.ts';
 import { withPage } from './screen/withPage.ts';
@@ -16,7 +23,9 @@ if (options === null) {
   console.error(USAGE);
   process.exit(2);
 }
-const { sizes, json, strict } = options;
+const { sizes, suggestions: pending, json, strict } = options;
+/** Of a document under review. */
+const words = sizes?.[0] ?? 50_000;
 const onProgress = (line: string) => console.error(`... ${line}`);
 
 const parts: Record<Part, () => Promise<Table[]>> = {
@@ -30,6 +39,17 @@ const parts: Record<Part, () => Promise<Table[]>> = {
     await withPage((page) => benchOpening({ ...page, sizes: sizes ?? [50_000], onProgress })),
   ],
   bytes: async () => [await benchBytes()],
+  'review-keys': async () => [await benchReviewKeys({ words, pending, onProgress })],
+  'review-paint': async () => [
+    await withPage((page) => benchReviewPaint({ ...page, words, pending, onProgress })),
+  ],
+  'review-opening': async () => [
+    await withPage((page) => benchReviewOpening({ ...page, words, pending, onProgress })),
+  ],
+  'review-wire': async () => [benchWire()],
+  'review-places': async () => [benchPlaces({ places: [75, 150, 300, 600], onProgress })],
+  'review-desk': async () => [await benchReviewDesk({ words, pending, onProgress })],
+  'review-cards': async () => [await benchCards({ words, pending, onProgress })],
 };
 
 const machine = {

@@ -1,11 +1,12 @@
 /** Keystrokes without a screen: one's own, and a peer's arriving. */
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { HEADLESS, type HeadlessName, TITLES } from '../contenders/Contender.ts';
 import { median, p95, round } from '../statistics.ts';
 import type { Bar, Table } from '../Table.ts';
 import type { BurstResult, WorkerEnd } from './keystrokeWorker.ts';
+import { startWorker } from './startWorker.ts';
+
+const WORKER = fileURLToPath(new URL('./keystrokeWorker.ts', import.meta.url));
 
 export interface KeystrokeOptions {
   /** Words. */
@@ -78,7 +79,12 @@ async function measure(
   strokes: number,
   warmUp: number,
 ): Promise<Map<HeadlessName, Measured>> {
-  const workers = new Map(HEADLESS.map((name) => [name, startWorker(name, words, warmUp + bursts, strokes)]));
+  const workers = new Map(
+    HEADLESS.map((name) => [
+      name,
+      startWorker(WORKER, `${name} at ${words} words`, [name, words, warmUp + bursts, strokes]),
+    ]),
+  );
   const measured = new Map(
     HEADLESS.map((name): [HeadlessName, Measured] => [name, { local: [], remote: [], texts: [] }]),
   );
@@ -105,44 +111,6 @@ function turned<T>(workers: ReadonlyMap<HeadlessName, T>, by: number): [Headless
   const list = [...workers];
   const start = by % list.length;
   return [...list.slice(start), ...list.slice(0, start)];
-}
-
-function startWorker(name: HeadlessName, words: number, bursts: number, strokes: number) {
-  const child = fork(
-    fileURLToPath(new URL('./keystrokeWorker.ts', import.meta.url)),
-    [name, words, bursts, strokes].map(String),
-    {
-      env: { ...process.env, NODE_ENV: 'production' },
-      execArgv: [],
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    },
-  );
-  const answer = async () => {
-    const gone = new AbortController();
-    const left = once(child, 'exit', { signal: gone.signal }).then(([code]) => {
-      throw new Error(`${name} at ${words} words ended early (${code})`);
-    });
-    try {
-      const [message] = await Promise.race([once(child, 'message', { signal: gone.signal }), left]);
-      return message;
-    } finally {
-      left.catch(() => {});
-      gone.abort();
-    }
-  };
-  const ready = answer();
-  ready.catch(() => {});
-  return {
-    ready,
-    async ask<T>(message: number | 'end'): Promise<T> {
-      const answered = answer();
-      child.send(message);
-      return (await answered) as T;
-    },
-    stop() {
-      if (child.exitCode === null) child.kill();
-    },
-  };
 }
 
 function barsOf(words: number, measured: ReadonlyMap<HeadlessName, Measured>): Bar[] {

@@ -1,6 +1,7 @@
 /** What the benchmark calls in the page. */
 import './page.css';
 import { $createRangeSelection, $getRoot, $isElementNode, $setSelection } from 'lexical';
+import type { Mode } from '../../../renderer/editor/Review.ts';
 import type { ContenderName } from '../contenders/Contender.ts';
 import { $setPoint } from '../contenders/setPoint.ts';
 import { sampleText } from '../sampleText.ts';
@@ -32,7 +33,7 @@ export const bench = {
    * Has everything in memory that opening takes, and a sheet with a line of text on the screen, as a desk has
    * by the time its document arrives: the first paint of a browser's window is not the editor's to answer for.
    */
-  async prepare(name: ContenderName, words: number): Promise<void> {
+  async prepare(name: ContenderName, words: number, path = `./data/${name}-${words}.update`): Promise<void> {
     const line = document.createElement('p');
     line.className = 'page-text';
     line.innerHTML = 'Opening <b>the document</b>';
@@ -40,7 +41,7 @@ export const bench = {
     await painted();
     line.remove();
     await painted();
-    const update = name === 'lexical' ? null : await bytesOf(`./data/${name}-${words}.update`);
+    const update = name === 'lexical' ? null : await bytesOf(path);
     source = { paragraphs: name === 'lexical' ? sampleText(words) : [], document: update };
   },
 
@@ -83,9 +84,36 @@ export const bench = {
     return performance.now() - start;
   },
 
+  /** Of the editor of the desk; nobody else has any. */
+  setMode(mode: Mode): void {
+    theEditor().review?.setMode(mode);
+  },
+
+  /** Whether all of the text is on the page and, where it is under review, listed. */
+  complete(): boolean {
+    const { review, lexical } = theEditor();
+    const proposed = lexical.getRootElement()?.querySelector('[data-proposed]') ?? null;
+    return theEditor().isComplete() && (proposed === null || (review?.list.get().length ?? 0) > 0);
+  },
+  /** Suggestions nobody has decided on. */
+  pending(): number {
+    return (
+      theEditor()
+        .review?.list.get()
+        .filter(({ status }) => status === 'pending').length ?? 0
+    );
+  },
+
   /** Waits for the next key; call it before the key is pressed, then `stroke` for the result. */
   expectKey(): void {
     measuring = nextStroke(() => caretBlock?.textContent?.length ?? 0);
+  },
+  /** Likewise for a key that strikes out a character of the caret's paragraph. */
+  expectStruckOut(): void {
+    measuring = nextStroke(() => {
+      const struck = caretBlock?.querySelectorAll('[data-change~="delete"]') ?? [];
+      return [...struck].reduce((sum, { textContent }) => sum + (textContent?.length ?? 0), 0);
+    });
   },
   stroke(): Promise<Stroke> {
     if (measuring === null) throw new Error('no key is expected');

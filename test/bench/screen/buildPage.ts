@@ -29,6 +29,7 @@ export async function buildPage(): Promise<void> {
       outDir: OUT,
       emptyOutDir: true,
       target: 'chrome120',
+      minify: false,
       modulePreload: { polyfill: false },
       chunkSizeWarningLimit: 4000,
     },

@@ -8,21 +8,33 @@ import { encodeCursor } from '../../../renderer/editor/cursors/presenceCursor.ts
 import type { ContenderName } from '../contenders/Contender.ts';
 import { makeDocument } from '../contenders/headlessReplica.ts';
 import { $setPoint } from '../contenders/setPoint.ts';
+import { SIDES } from '../review/KeyDeed.ts';
+import { countsFor } from '../review/planSuggestions.ts';
+import { reviewedDocument } from '../review/reviewedDocument.ts';
 import { sampleText } from '../sampleText.ts';
 
-/** Gives `<contender>-<words>.update` and `peer-<words>.json`; each is made once. */
+/**
+ * Gives `<contender>-<words>.update`, `peer-<words>.json`, and for a review of so many pending suggestions
+ * `plain-<words>-<pending>.update` and `reviewed-<words>-<pending>.update`; each is made once.
+ */
 export function makeData(): (name: string) => Uint8Array | string | null {
   const made = new Map<string, Uint8Array | string>();
   return (name) => {
     const known = made.get(name);
     if (known !== undefined) return known;
+    const [, side, size, pending] = /^(plain|reviewed)-(\d{1,7})-(\d{1,6})\.update$/.exec(name) ?? [];
+    if (side !== undefined) {
+      const both = reviewedDocument(sampleText(Number(size)), countsFor(Number(pending)));
+      for (const one of SIDES) made.set(`${one}-${size}-${pending}.update`, both[one]);
+      return made.get(name) ?? null;
+    }
     const [, kind, words] = /^(v1|v2|ours|peer)-(\d{1,7})\.(?:update|json)$/.exec(name) ?? [];
     if (kind === undefined) return null;
-    const size = Number(words);
+    const length = Number(words);
     const fresh =
       kind === 'peer'
-        ? peerStrokes(size)
-        : makeDocument(kind as Exclude<ContenderName, 'lexical'>, sampleText(size));
+        ? peerStrokes(length)
+        : makeDocument(kind as Exclude<ContenderName, 'lexical'>, sampleText(length));
     made.set(name, fresh);
     return fresh;
   };

@@ -4,18 +4,36 @@ import type { Stroke } from '../page/paintTimer.ts';
 
 export async function pressKey(page: Page, session: CDPSession, letter: string): Promise<Stroke> {
   await page.evaluate(() => window.bench.expectKey());
-  const key = {
+  return press(page, session, {
     key: letter,
-    code: `Key${letter.toUpperCase()}`,
-    windowsVirtualKeyCode: letter.toUpperCase().charCodeAt(0),
-  };
-  await session.send('Input.dispatchKeyEvent', {
-    type: 'keyDown',
     text: letter,
     unmodifiedText: letter,
+    code: `Key${letter.toUpperCase()}`,
+    windowsVirtualKeyCode: letter.toUpperCase().charCodeAt(0),
+  });
+}
+
+/** While suggesting: until the character is struck out. */
+export async function pressBackspace(page: Page, session: CDPSession): Promise<Stroke> {
+  await page.evaluate(() => window.bench.expectStruckOut());
+  return press(page, session, { key: 'Backspace', code: 'Backspace', windowsVirtualKeyCode: 8 });
+}
+
+interface Key {
+  readonly key: string;
+  readonly code: string;
+  readonly windowsVirtualKeyCode: number;
+  readonly text?: string;
+  readonly unmodifiedText?: string;
+}
+
+async function press(page: Page, session: CDPSession, key: Key): Promise<Stroke> {
+  await session.send('Input.dispatchKeyEvent', {
+    type: key.text === undefined ? 'rawKeyDown' : 'keyDown',
     ...key,
   });
   const stroke = await page.evaluate(() => window.bench.stroke());
-  await session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key });
+  const { text: _, unmodifiedText: __, ...released } = key;
+  await session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...released });
   return stroke;
 }
