@@ -15,9 +15,10 @@ import type { Element } from './ElementLog.ts';
 import { ElementLog } from './ElementLog.ts';
 import type { Entry } from './entries.ts';
 import { parseEntry } from './entries.ts';
-import type { Member, Suggestion, SuggestionId, Unreadable } from './Suggestion.ts';
+import { SessionNames } from './SessionNames.ts';
+import type { Member, ProposedEntry, Suggestion, SuggestionId, Unreadable, Written } from './Suggestion.ts';
 import { rangeOf } from './Suggestion.ts';
-import type { Segment } from './segments.ts';
+import type { CutAt, Segment } from './segments.ts';
 import { segmentsOf } from './segments.ts';
 
 /** Characters (and paragraph ends) that may have to be shown otherwise. */
@@ -32,12 +33,18 @@ export class Changes {
   readonly suggestions = new Map<SuggestionId, Suggestion>();
   readonly unreadable = new Map<string, Unreadable>();
   readonly #members = new IntervalIndex<Member>();
-  /** Per session: whom it said it was first. */
-  readonly #names = new Map<number, string>();
+  readonly #names = new SessionNames();
   /** Per session: the suggestion that what it types belongs to. */
   readonly #open = new Map<number, Suggestion>();
+  /** By the id of an entry that stands: whose it is. */
+  readonly #owners = new Map<string, Suggestion>();
+  /** By the id of a decision that stands: the suggestions it is on. */
+  readonly #decided = new Map<string, readonly SuggestionId[]>();
   /** Decisions on suggestions that have not arrived. */
-  readonly #early = new Map<SuggestionId, Decision[]>();
+  readonly #early = new Map<SuggestionId, Map<string, Decision>>();
+  /** By the id of a decision: how many had come in with it. */
+  readonly #arrived = new Map<string, number>();
+  #arrivals = 0;
   readonly #listeners = new Set<Touched>();
   readonly #onSettled: (event: Y.YMapEvent<unknown>, transaction: Y.Transaction) => void;
 
@@ -46,20 +53,16 @@ export class Changes {
     this.flow = flow;
     this.settled = doc.getMap('settled');
     this.log = new ElementLog(doc.getArray('suggestions'), {
-      arrived: (elements, transaction) => this.#tell(this.#take(elements), transaction),
-      left: (ids, transaction) => this.#tell(this.#drop(ids), transaction),
+      arrived: (elements, transaction) => this.#tell(() => this.#take(elements), transaction),
+      left: (ids, transaction) => this.#tell(() => this.#drop(ids), transaction),
     });
     this.decisionLog = new ElementLog(doc.getArray('decisions'), {
-      arrived: (elements, transaction) => this.#tell(this.#takeDecisions(elements), transaction),
-      left: (ids, transaction) => this.#tell(this.#dropDecisions(ids), transaction),
+      arrived: (elements, transaction) => this.#tell(() => this.#takeDecisions(elements), transaction),
+      left: (ids, transaction) => this.#tell(() => this.#dropDecisions(ids), transaction),
     });
-    this.#take(this.log.read());
-    this.#takeDecisions(this.decisionLog.read());
+    this.#readAll();
     this.#onSettled = ({ keysChanged }, transaction) =>
-      this.#tell(
-        [...keysChanged].flatMap((id) => this.rangesOf(id)),
-        transaction,
-      );
+      this.#tell(() => [...keysChanged].flatMap((id) => this.rangesOf(id)), transaction);
     this.settled.observe(this.#onSettled);
   }
 
@@ -83,13 +86,36 @@ export class Changes {
 
   /** What these characters belong to, cut where that changes; null where it is nothing. */
   segments(range: IdRange): Segment[] | null {
-    return this.#members.empty ? null : segmentsOf(this.#members, this.flow.lineage, range);
+    return this.#members.empty ? null : segmentsOf(this.#members, this.flow.lineage, range, this.#cutAt);
   }
+
+  /** Behind the character of which this would be the second half. */
+  readonly #cutAt: CutAt = (client, clock) => (this.flow.isSecondHalf({ client, clock }) ? clock + 1 : clock);
 
   /** Clock up to which a suggestion's decided formats and properties are in the text itself. */
   settledUpTo(id: SuggestionId): number {
     const clock = this.settled.get(id);
-    return typeof clock === 'number' ? clock : -1;
+    return Number.isSafeInteger(clock) ? (clock as number) : -1;
+  }
+
+  /** An entry that stands, by its id. */
+  entryOf(
+    id: CharacterId,
+  ): { readonly suggestion: Suggestion; readonly written: Written<ProposedEntry> } | null {
+    const key = paragraphId(id);
+    const suggestion = this.#owners.get(key);
+    const written = suggestion?.entries.get(key);
+    return suggestion === undefined || written === undefined ? null : { suggestion, written };
+  }
+
+  /** How many decisions have come in here, one's own among them: a measure of time for undo. */
+  get arrivals(): number {
+    return this.#arrivals;
+  }
+
+  /** Whether a decision came in after there had been so many. */
+  arrivedSince({ id }: Decision, arrivals: number): boolean {
+    return (this.#arrived.get(id) ?? 0) > arrivals;
   }
 
   /** The suggestion that a session's typing belongs to now. */
@@ -113,8 +139,35 @@ export class Changes {
     return ranges.flatMap((range) => [range, ...this.flow.lineage.copyRangesOf(range)]);
   }
 
-  #tell(ranges: readonly IdRange[], transaction: Y.Transaction): void {
-    for (const listener of this.#listeners) listener(ranges, transaction);
+  #tell(change: () => readonly IdRange[], transaction: Y.Transaction): void {
+    const ranges = change();
+    const all = this.#names.doubtful ? [...ranges, ...this.#readAnew()] : ranges;
+    for (const listener of this.#listeners) listener(all, transaction);
+  }
+
+  /** Both logs, each session's records in the order in which it wrote them. */
+  #readAll(): void {
+    const entries = this.log.read().map((element) => ({ element, take: () => this.#take([element]) }));
+    const decisions = this.decisionLog
+      .read()
+      .map((element) => ({ element, take: () => this.#takeDecisions([element]) }));
+    const all = [...entries, ...decisions].sort((a, b) => a.element.id.clock - b.element.id.clock);
+    for (const { take } of all) take();
+  }
+
+  /** For the rare and mostly hostile moment when what was read before no longer holds. @returns what it touches */
+  #readAnew(): IdRange[] {
+    const before = [...this.suggestions.keys()].flatMap((id) => this.rangesOf(id));
+    this.suggestions.clear();
+    this.unreadable.clear();
+    this.#names.clear();
+    this.#open.clear();
+    this.#owners.clear();
+    this.#decided.clear();
+    this.#early.clear();
+    this.#members.clear();
+    this.#readAll();
+    return [...before, ...[...this.suggestions.keys()].flatMap((id) => this.rangesOf(id))];
   }
 
   // ---- suggestions ----
@@ -151,6 +204,7 @@ export class Changes {
         const written = { id, entry };
         const range = rangeOf(written);
         suggestion.entries.set(paragraphId(id), written);
+        this.#owners.set(paragraphId(id), suggestion);
         const op = entry.kind;
         this.#members.add(range.client, range.clock, range.clock + range.length, {
           suggestion,
@@ -167,6 +221,7 @@ export class Changes {
     const id = paragraphId(begun);
     this.#endTyping(client, clock);
     if (!this.#isNamed(begun, author)) return [];
+    const early = this.#early.get(id);
     const suggestion: Suggestion = {
       id,
       begun,
@@ -174,7 +229,7 @@ export class Changes {
       at,
       typed: [],
       entries: new Map(),
-      decisions: new Map((this.#early.get(id) ?? []).map((decision) => [decision.id, decision])),
+      decisions: early ?? new Map(),
     };
     this.#early.delete(id);
     this.suggestions.set(id, suggestion);
@@ -213,11 +268,8 @@ export class Changes {
     return suggestion;
   }
 
-  /** One session is one person: what comes under another name is not believed. */
   #isNamed(id: CharacterId, author: Author): boolean {
-    const known = this.#names.get(id.client);
-    if (known === undefined) this.#names.set(id.client, author.id);
-    if (known === undefined || known === author.id) return true;
+    if (this.#names.take(id, author)) return true;
     this.unreadable.set(paragraphId(id), { id: paragraphId(id), reason: 'otherName', author });
     return false;
   }
@@ -227,42 +279,21 @@ export class Changes {
     let structural = false;
     for (const id of ids) {
       const key = paragraphId(id);
-      this.unreadable.delete(key);
-      const owner = this.#ownerOf(id);
-      const written = owner?.entries.get(key);
-      if (owner === undefined || written === undefined) {
+      const found = this.entryOf(id);
+      if (found === null) {
         structural = true;
         continue;
       }
-      owner.entries.delete(key);
+      const { suggestion, written } = found;
+      suggestion.entries.delete(key);
+      this.#owners.delete(key);
       const range = rangeOf(written);
       const [row] = this.#members.overlapping(range).filter(({ value }) => value.entry === written);
       if (row !== undefined) this.#members.remove(range.client, range.clock, row.value);
       touched.push(range);
     }
     // Only a hostile or newer desk takes out what begins or ends a suggestion: then all is read anew.
-    return structural ? [...touched, ...this.#readAnew()] : this.#withCopies(touched);
-  }
-
-  #ownerOf(id: CharacterId): Suggestion | undefined {
-    const key = paragraphId(id);
-    for (const suggestion of this.suggestions.values()) {
-      if (suggestion.begun.client === id.client && suggestion.entries.has(key)) return suggestion;
-    }
-    return undefined;
-  }
-
-  #readAnew(): IdRange[] {
-    const before = [...this.suggestions.keys()].flatMap((id) => this.rangesOf(id));
-    this.suggestions.clear();
-    this.unreadable.clear();
-    this.#names.clear();
-    this.#open.clear();
-    this.#early.clear();
-    this.#members.clear();
-    this.#take(this.log.read());
-    this.#takeDecisions(this.decisionLog.read());
-    return before;
+    return structural ? [...this.#withCopies(touched), ...this.#readAnew()] : this.#withCopies(touched);
   }
 
   // ---- decisions ----
@@ -270,36 +301,48 @@ export class Changes {
   #takeDecisions(elements: readonly Element[]): IdRange[] {
     const touched: IdRange[] = [];
     for (const { id, value } of elements) {
+      const key = paragraphId(id);
+      if (!this.#arrived.has(key)) this.#arrived.set(key, ++this.#arrivals);
       const parsed = parseDecision(id, value);
       if (!parsed.ok) {
-        this.unreadable.set(paragraphId(id), { id: paragraphId(id), reason: parsed.reason, author: null });
+        this.unreadable.set(key, { id: key, reason: parsed.reason, author: null });
         continue;
       }
       if (!this.#isNamed(id, parsed.author)) continue;
+      this.#decided.set(
+        key,
+        parsed.decisions.map((decision) => decision.suggestion),
+      );
       for (const decision of parsed.decisions) {
-        const suggestion = this.suggestions.get(decision.suggestion);
-        if (suggestion === undefined) {
-          const waiting = this.#early.get(decision.suggestion);
-          if (waiting === undefined) this.#early.set(decision.suggestion, [decision]);
-          else waiting.push(decision);
-        } else {
-          suggestion.decisions.set(decision.id, decision);
-          touched.push(...(decision.scope ?? this.rangesOf(decision.suggestion)));
-        }
+        this.#decisionsOn(decision.suggestion).set(key, decision);
+        touched.push(...(decision.scope ?? this.rangesOf(decision.suggestion)));
       }
     }
     return this.#withCopies(touched);
   }
 
+  /** Those on a suggestion, which may not have arrived. */
+  #decisionsOn(id: SuggestionId): Map<string, Decision> {
+    const known = this.suggestions.get(id)?.decisions ?? this.#early.get(id);
+    if (known !== undefined) return known;
+    const early = new Map<string, Decision>();
+    this.#early.set(id, early);
+    return early;
+  }
+
   #dropDecisions(ids: readonly CharacterId[]): IdRange[] {
-    const gone = new Set(ids.map(paragraphId));
     const touched: IdRange[] = [];
-    for (const key of gone) this.unreadable.delete(key);
-    for (const suggestion of this.suggestions.values()) {
-      for (const key of suggestion.decisions.keys()) {
-        if (!gone.has(key)) continue;
-        suggestion.decisions.delete(key);
-        touched.push(...this.rangesOf(suggestion.id));
+    for (const id of ids) {
+      const key = paragraphId(id);
+      const on = this.#decided.get(key);
+      this.unreadable.delete(key);
+      this.#arrived.delete(key);
+      if (on === undefined) continue;
+      this.#decided.delete(key);
+      this.#names.drop(id.client);
+      for (const suggestion of on) {
+        this.#decisionsOn(suggestion).delete(key);
+        touched.push(...this.rangesOf(suggestion));
       }
     }
     return touched;

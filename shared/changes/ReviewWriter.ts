@@ -5,7 +5,7 @@
  * proposal decided instead, so that it leaves a trace: deleting text another proposes rejects it, deleting
  * text proposed to be deleted accepts that, and setting a format against a proposed one rejects that.
  */
-import type { DeleteEdit, Edit, FormatEdit, InsertEdit } from '../document/editFlow.ts';
+import type { DeleteEdit, Edit, FormatEdit, InsertEdit, PropertyEdit } from '../document/editFlow.ts';
 import { editFlow } from '../document/editFlow.ts';
 import type { CharacterId, IdRange } from '../document/ids.ts';
 import { pushRange } from '../document/ids.ts';
@@ -13,7 +13,9 @@ import type { FlowRun } from '../document/readFlow.ts';
 import type { Author } from './Author.ts';
 import type { Changes } from './Changes.ts';
 import { chooseSuggestion } from './chooseSuggestion.ts';
-import { writeDecisions } from './decide.ts';
+import { concerns } from './concerns.ts';
+import { pushScope, writeDecisions } from './decide.ts';
+import type { Scope } from './decisions.ts';
 import type { Entry } from './entries.ts';
 import { writeEntry } from './entries.ts';
 import type { Proposal } from './Proposal.ts';
@@ -42,8 +44,8 @@ export interface ReviewWriterOptions {
 }
 
 interface Verdicts {
-  readonly accepted: Map<Suggestion, IdRange[]>;
-  readonly rejected: Map<Suggestion, IdRange[]>;
+  readonly accepted: Map<Suggestion, Scope[]>;
+  readonly rejected: Map<Suggestion, Scope[]>;
 }
 
 export class ReviewWriter {
@@ -64,7 +66,10 @@ export class ReviewWriter {
     if (this.mode === 'suggesting') return doc.transact(() => this.#suggest(edits, origin), origin);
     if (this.#changes.empty) {
       return {
-        change: { ...emptyReviewChange(), text: editFlow(this.#changes.flow, edits, origin) },
+        change: {
+          ...emptyReviewChange(this.#changes.arrivals),
+          text: editFlow(this.#changes.flow, edits, origin),
+        },
         placed: edits,
         kept: false,
       };
@@ -90,18 +95,22 @@ export class ReviewWriter {
       ...writeDecisions(changes, this.#author, this.#now(), 'accepted', verdicts.accepted),
       ...writeDecisions(changes, this.#author, this.#now(), 'rejected', verdicts.rejected),
     ];
-    return { change: { ...emptyReviewChange(), text, decisions }, placed, kept: decisions.length > 0 };
+    return {
+      change: { ...emptyReviewChange(changes.arrivals), text, decisions },
+      placed,
+      kept: decisions.length > 0,
+    };
   }
 
   #deleteDirectly(edit: DeleteEdit, verdicts: Verdicts): DeleteEdit[] {
     return this.#split(edit, (members, range) => {
       const inserted = members.find((one) => one.op === 'insert' && isOpen(one) && !this.#isOwn(one));
       if (inserted !== undefined) {
-        note(verdicts.rejected, inserted.suggestion, range);
+        note(verdicts.rejected, inserted, range);
         return 'keep';
       }
       const deleted = members.filter((one) => one.op === 'delete' && isOpen(one));
-      for (const { suggestion } of deleted) note(verdicts.accepted, suggestion, range);
+      for (const one of deleted) note(verdicts.accepted, one, range);
       return deleted.length > 0 ? 'keep' : 'delete';
     });
   }
@@ -117,12 +126,8 @@ export class ReviewWriter {
       for (const { length, members } of this.#changes.segments({ client, clock, length: text.length }) ??
         []) {
         for (const member of members) {
-          const entry = member.entry?.entry;
-          const concerned =
-            (entry?.kind === 'format' && names.some((name) => Object.hasOwn(entry.set, name))) ||
-            (entry?.kind === 'property' && names.includes(entry.name));
-          if (concerned && isOpen(member))
-            note(verdicts.rejected, member.suggestion, { client, clock: at, length });
+          if (concerns(member, names) && this.#lies(member))
+            note(verdicts.rejected, member, { client, clock: at, length });
         }
         at += length;
       }
@@ -136,26 +141,26 @@ export class ReviewWriter {
     const { flow } = changes;
     const proposals: Proposal[] = [];
     const placed: Edit[] = [];
-    let keptBehind: { at: number; length: number } | null = null;
+    const cuts: Cut[] = [];
     for (const edit of edits) {
       if (edit.kind === 'insert') {
-        const { copyOf: _, ...plain } = edit;
-        // What replaces a text stands behind it, as one reads: the old struck out, then the new.
-        const moves = keptBehind !== null && keptBehind.at === edit.at && keptBehind.length > 0;
-        placed.push(moves ? { ...plain, at: edit.at + (keptBehind?.length ?? 0), inherits: false } : plain);
+        // What is not shown of a paragraph is not what was moved.
+        if (edit.copyOf?.every((run) => run.hidden === true) !== true)
+          placed.push(behindReplaced(edit, cuts));
       } else if (edit.kind === 'delete') {
         const own = this.#proposeDeletion(edit, proposals);
         placed.push(...own);
-        keptBehind = { at: edit.at, length: lengthOf([edit]) - lengthOf(own) };
+        const gone = lengthOf(own);
+        cuts.push({ at: edit.at, gone, kept: lengthOf([edit]) - gone });
       } else if (edit.kind === 'format') {
         placed.push(...this.#proposeFormat(edit, proposals));
-      } else if (this.#isOwnText(edit.mark)) {
+      } else if (this.#isOwnEnd(edit)) {
         placed.push(edit);
       } else {
         proposals.push({ kind: 'property', edit });
       }
     }
-    const change = emptyReviewChange();
+    const change = emptyReviewChange(changes.arrivals);
     const inserts = placed.filter((edit): edit is InsertEdit => edit.kind === 'insert');
     if (inserts.length > 0 || proposals.length > 0) {
       const suggestion = chooseSuggestion(changes, this.#author, edits, inserts.length > 0, this.#now());
@@ -181,8 +186,7 @@ export class ReviewWriter {
     let { at } = edit;
     for (const run of edit.runs) {
       for (const part of this.#parts(run)) {
-        if (part.members.some((one) => one.op === 'insert' && one.status === 'pending' && this.#isOwn(one)))
-          own.unshift({ ...edit, at, runs: [part.run] });
+        if (this.#isMine(part.members, Object.keys(edit.set))) own.unshift({ ...edit, at, runs: [part.run] });
         else proposals.push({ kind: 'format', run: part.run, set: edit.set });
         at += part.run.text.length;
       }
@@ -192,18 +196,31 @@ export class ReviewWriter {
 
   #propose(begun: CharacterId, proposals: readonly Proposal[], change: ReviewChange): void {
     const changes = this.#changes;
-    const entries: Entry[] = [];
+    const overlays = proposals.filter((one) => one.kind !== 'delete');
+    const entries = withdrawOwn(changes, begun, overlays, change).flatMap((entry) =>
+      this.#underOriginals(entry),
+    );
     const ranges: IdRange[] = [];
     for (const proposal of proposals) {
-      if (proposal.kind === 'delete') {
-        pushRange(ranges, proposal.range);
-        continue;
-      }
-      const rest = withdrawOwn(changes, begun, proposal, change);
-      if (rest !== null) entries.push(rest);
+      if (proposal.kind !== 'delete') continue;
+      for (const range of this.#originals(proposal.range)) pushRange(ranges, range);
     }
     for (const range of ranges) entries.push({ kind: 'delete', begun: begun.clock, range });
     change.entries.push(...changes.log.push(entries.map(writeEntry)));
+  }
+
+  /** What undo brought back is named as it was first written: another may have brought it back too, and one goes. */
+  #originals(range: IdRange): IdRange[] {
+    return this.#changes.flow.lineage.firstOriginalsOf(range, 'undo');
+  }
+
+  #underOriginals(entry: Entry): Entry[] {
+    if (entry.kind === 'format') return this.#originals(entry.range).map((range) => ({ ...entry, range }));
+    if (entry.kind !== 'property') return [entry];
+    return this.#originals({ ...entry.mark, length: 1 }).map(({ client, clock }) => ({
+      ...entry,
+      mark: { client, clock },
+    }));
   }
 
   // ---- both ----
@@ -246,21 +263,50 @@ export class ReviewWriter {
     return suggestion.author.id === this.#author.id;
   }
 
-  #isOwnText(mark: CharacterId): boolean {
-    const [segment] = this.#changes.segments({ ...mark, length: 1 }) ?? [];
-    return (
-      segment?.members.some((one) => one.op === 'insert' && one.status === 'pending' && this.#isOwn(one)) ??
-      false
-    );
+  /** Whether a proposed format or property is what is shown, and not yet the text's own. */
+  #lies({ status, suggestion, clock }: SegmentMember): boolean {
+    return status === 'accepted' ? clock >= this.#changes.settledUpTo(suggestion.id) : status !== 'rejected';
   }
+
+  /** Own text that is still pending, and over which no other proposal says anything under these names. */
+  #isMine(members: readonly SegmentMember[], names: readonly string[]): boolean {
+    const own = members.some((one) => one.op === 'insert' && one.status === 'pending' && this.#isOwn(one));
+    return own && !members.some((one) => concerns(one, names) && this.#lies(one));
+  }
+
+  #isOwnEnd({ mark, name }: PropertyEdit): boolean {
+    const [segment] = this.#changes.segments({ ...mark, length: 1 }) ?? [];
+    return this.#isMine(segment?.members ?? [], [name]);
+  }
+}
+
+/** What became of a deletion: characters taken out, and characters that were proposed to go and still stand. */
+interface Cut {
+  readonly at: number;
+  readonly gone: number;
+  readonly kept: number;
+}
+
+/** What replaces a text stands behind it, as one reads: the old struck out, then the new. */
+function behindReplaced({ copyOf: _, behind, ...plain }: InsertEdit, cuts: readonly Cut[]): InsertEdit {
+  if (behind === undefined) return plain;
+  const replaced = cuts.filter(({ at }) => plain.at <= at && at < behind);
+  if (replaced.every(({ kept }) => kept === 0)) return plain;
+  return { ...plain, at: behind - replaced.reduce((sum, { gone }) => sum + gone, 0), inherits: false };
 }
 
 const isOpen = ({ status }: SegmentMember) => status === 'pending' || status === 'contested';
 
-function note(verdicts: Map<Suggestion, IdRange[]>, suggestion: Suggestion, range: IdRange): void {
-  const ranges = verdicts.get(suggestion);
-  if (ranges === undefined) verdicts.set(suggestion, [range]);
-  else pushRange(ranges, range);
+/** This part of a suggestion, on these characters. */
+function note(
+  verdicts: Map<Suggestion, Scope[]>,
+  { suggestion, entry }: SegmentMember,
+  range: IdRange,
+): void {
+  const scope = { ...range, part: entry?.id.clock ?? suggestion.begun.clock };
+  const noted = verdicts.get(suggestion);
+  if (noted === undefined) verdicts.set(suggestion, [scope]);
+  else pushScope(noted, scope);
 }
 
 function lengthOf(edits: readonly DeleteEdit[]): number {

@@ -12,6 +12,7 @@ export type Status = 'pending' | 'accepted' | 'rejected' | 'contested';
 export type DeleteEntry = Extract<Entry, { kind: 'delete' }>;
 export type FormatEntry = Extract<Entry, { kind: 'format' }>;
 export type PropertyEntry = Extract<Entry, { kind: 'property' }>;
+export type ProposedEntry = DeleteEntry | FormatEntry | PropertyEntry;
 
 /** An entry with the id it was written under. */
 export interface Written<E extends Entry = Entry> {
@@ -28,7 +29,7 @@ export interface Suggestion {
   /** Clocks of its session between which typed text belongs to it; the last may be open (infinite). */
   readonly typed: { from: number; to: number }[];
   /** Deletions, formats and properties that stand, by `client:clock`. */
-  readonly entries: Map<string, Written<DeleteEntry | FormatEntry | PropertyEntry>>;
+  readonly entries: Map<string, Written<ProposedEntry>>;
   /** All that were received, superseded ones too. */
   readonly decisions: Map<string, Decision>;
 }
@@ -45,10 +46,10 @@ export interface Unreadable {
 export interface Member {
   readonly suggestion: Suggestion;
   readonly op: 'insert' | 'delete' | 'format' | 'property';
-  readonly entry: Written<FormatEntry | PropertyEntry | DeleteEntry> | null;
+  readonly entry: Written<ProposedEntry> | null;
 }
 
 /** The characters an entry is about. */
-export function rangeOf({ entry }: Written<DeleteEntry | FormatEntry | PropertyEntry>): IdRange {
+export function rangeOf({ entry }: Written<ProposedEntry>): IdRange {
   return entry.kind === 'property' ? { ...entry.mark, length: 1 } : entry.range;
 }

@@ -4,8 +4,11 @@
  */
 import type { Edit } from '../document/editFlow.ts';
 import type { CharacterId } from '../document/ids.ts';
+import type { FlowRun } from '../document/readFlow.ts';
 import type { Author } from './Author.ts';
 import type { Changes } from './Changes.ts';
+import { byAgeOfSuggestion } from './ChangesView.ts';
+import { concerns } from './concerns.ts';
 import { writeEntry } from './entries.ts';
 import type { Suggestion } from './Suggestion.ts';
 
@@ -23,13 +26,18 @@ export function chooseSuggestion(
 ): CharacterId {
   const client = changes.flow.doc.clientID;
   const near = edits.flatMap((edit) => neighboursOf(edit).flatMap((id) => suggestionsAt(changes, id, edit)));
-  const known = near.find((one) => canGoOn(one, client, author));
+  // What is proposed last is to be seen: it has to lie over what lies there, whatever anyone's watch says.
+  const top = topmost(changes, edits);
+  const known = near.find(
+    (one) => canGoOn(one, client, author) && (top === null || byAgeOfSuggestion(top, one) <= 0),
+  );
   if (known !== undefined) {
     if (types && changes.openOf(client) !== known)
       changes.log.push([writeEntry({ kind: 'goOn', begun: known.begun.clock })]);
     return known.begun;
   }
-  const [begun] = changes.log.push([writeEntry({ kind: 'begin', author, at: now })]);
+  const at = top === null ? now : Math.min(Math.max(now, top.at + 1), Number.MAX_SAFE_INTEGER);
+  const [begun] = changes.log.push([writeEntry({ kind: 'begin', author, at })]);
   return begun as CharacterId;
 }
 
@@ -42,6 +50,25 @@ function canGoOn(suggestion: Suggestion, client: number, author: Author): boolea
     suggestion.decisions.size === 0
   );
 }
+
+/** The uppermost of the suggestions that say something of the same formats or properties; null where none does. */
+function topmost(changes: Changes, edits: readonly Edit[]): Suggestion | null {
+  let top: Suggestion | null = null;
+  for (const edit of edits) {
+    if (edit.kind !== 'format' && edit.kind !== 'property') continue;
+    const ranges = edit.kind === 'property' ? [{ ...edit.mark, length: 1 }] : edit.runs.map(rangeOfRun);
+    const names = edit.kind === 'property' ? [edit.name] : Object.keys(edit.set);
+    for (const { members } of ranges.flatMap((range) => changes.segments(range) ?? [])) {
+      for (const member of members) {
+        if (member.status === 'rejected' || !concerns(member, names)) continue;
+        if (top === null || byAgeOfSuggestion(top, member.suggestion) < 0) top = member.suggestion;
+      }
+    }
+  }
+  return top;
+}
+
+const rangeOfRun = ({ client, clock, text }: FlowRun) => ({ client, clock, length: text.length });
 
 /** Characters beside an edit, and those it is about where it proposes anew what was proposed just now. */
 function neighboursOf(edit: Edit): CharacterId[] {

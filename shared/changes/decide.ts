@@ -1,11 +1,12 @@
 /** Deciding on suggestions: writes down who decided what and what they had seen, and touches nothing else. */
 import * as Y from 'yjs';
 import type { CharacterId, IdRange } from '../document/ids.ts';
-import { parseParagraphId } from '../document/ids.ts';
+import { paragraphId, parseParagraphId } from '../document/ids.ts';
 import type { Author } from './Author.ts';
 import type { Changes } from './Changes.ts';
-import type { Target, Verdict } from './decisions.ts';
-import { writeDecision } from './decisions.ts';
+import type { Scope, Target, Verdict } from './decisions.ts';
+import { parseDecision, writeDecision } from './decisions.ts';
+import type { Element } from './ElementLog.ts';
 import type { ReviewChange } from './ReviewChange.ts';
 import { emptyReviewChange } from './ReviewChange.ts';
 import type { Suggestion, SuggestionId } from './Suggestion.ts';
@@ -13,7 +14,7 @@ import type { Suggestion, SuggestionId } from './Suggestion.ts';
 /** A suggestion to be decided on: all of it, or only these characters (and paragraph ends) of it. */
 export interface Chosen {
   readonly id: SuggestionId;
-  readonly scope: readonly IdRange[] | null;
+  readonly scope: readonly Scope[] | null;
 }
 
 /** One transaction and one record, however many are chosen. The result is for undo. */
@@ -29,12 +30,13 @@ export function decide(
     const suggestion = changes.suggestions.get(id);
     return suggestion === undefined ? [] : [targetOf(changes, suggestion, scope)];
   });
-  if (targets.length === 0) return emptyReviewChange();
+  const { arrivals } = changes;
+  if (targets.length === 0) return emptyReviewChange(arrivals);
   const decisions = changes.flow.doc.transact(
     () => changes.decisionLog.push([writeDecision(author, now, verdict, targets)]),
     origin,
   );
-  return { ...emptyReviewChange(), decisions };
+  return { ...emptyReviewChange(arrivals), decisions };
 }
 
 /** Inside the caller's transaction; gives the ids of what was written. */
@@ -43,22 +45,77 @@ export function writeDecisions(
   author: Author,
   now: number,
   verdict: Verdict,
-  chosen: ReadonlyMap<Suggestion, readonly IdRange[]>,
+  chosen: ReadonlyMap<Suggestion, readonly Scope[]>,
 ): CharacterId[] {
   if (chosen.size === 0) return [];
   const targets = [...chosen].map(([suggestion, scope]) => targetOf(changes, suggestion, scope));
   return changes.decisionLog.push([writeDecision(author, now, verdict, targets)]);
 }
 
-function targetOf(changes: Changes, suggestion: Suggestion, scope: readonly IdRange[] | null): Target {
-  const superseded = new Set([...suggestion.decisions.values()].flatMap((one) => [...one.supersedes]));
+function targetOf(changes: Changes, suggestion: Suggestion, scope: readonly Scope[] | null): Target {
+  const meant = scope === null ? null : firstOriginals(changes, scope);
   return {
     suggestion: suggestion.begun,
     seen: Y.getState(changes.flow.doc.store, suggestion.begun.client),
-    // Those superseded already need no mention where all is decided anew; a part may still be under them.
-    supersedes: [...suggestion.decisions.values()]
-      .filter((one) => one.scope !== null || scope !== null || !superseded.has(one.id))
-      .flatMap((one) => parseParagraphId(one.id) ?? []),
-    scope,
+    supersedes: supersededBy(suggestion, meant),
+    scope: meant,
   };
+}
+
+/**
+ * Characters under the ids they were first written under: those whom others know only as copies, or as other
+ * copies of the same, are then meant too.
+ */
+function firstOriginals({ flow }: Changes, scope: readonly Scope[]): Scope[] {
+  const meant: Scope[] = [];
+  for (const { part, ...range } of scope)
+    for (const original of flow.lineage.firstOriginalsOf(range, 'any'))
+      pushScope(meant, { ...original, part });
+  return meant;
+}
+
+/** Lengthens the last one where `next` continues it; otherwise adds it. */
+export function pushScope(scope: Scope[], next: Scope): void {
+  const last = scope.at(-1);
+  const goesOn =
+    last?.client === next.client && last.clock + last.length === next.clock && last.part === next.part;
+  if (goesOn) scope[scope.length - 1] = { ...last, length: last.length + next.length };
+  else scope.push(next);
+}
+
+/** The decisions known here that share a character with one about this scope. */
+function supersededBy({ decisions }: Suggestion, scope: readonly IdRange[] | null): CharacterId[] {
+  return [...decisions.values()]
+    .filter((one) => scope === null || one.scope === null || sharesAny(one.scope, scope))
+    .flatMap((one) => parseParagraphId(one.id) ?? []);
+}
+
+function sharesAny(a: readonly IdRange[], b: readonly IdRange[]): boolean {
+  return a.some((one) =>
+    b.some(
+      ({ client, clock, length }) =>
+        client === one.client && clock < one.clock + one.length && one.clock < clock + length,
+    ),
+  );
+}
+
+/**
+ * Decides again what was decided and taken back (a redo): on what had been seen then, and over what is known now.
+ * What other sessions decided after the first time is left to them.
+ * @param element as it stood in the log
+ * @returns what to write, as `value`; null where nothing is left to decide
+ */
+export function decideAgain(changes: Changes, { id, value }: Element): { readonly value: unknown[] } | null {
+  const parsed = parseDecision(id, value);
+  const [first] = parsed.ok ? parsed.decisions : [];
+  if (!parsed.ok || first === undefined) return null;
+  const targets = parsed.decisions.flatMap(({ suggestion: of, seen, scope, supersedes: then }): Target[] => {
+    const suggestion = changes.suggestions.get(of);
+    if (suggestion === undefined) return [];
+    const supersedes = supersededBy(suggestion, scope);
+    const isLate = supersedes.some((one) => one.client !== id.client && !then.has(paragraphId(one)));
+    return isLate ? [] : [{ suggestion: suggestion.begun, seen, supersedes, scope }];
+  });
+  if (targets.length === 0) return null;
+  return { value: writeDecision(parsed.author, first.at, first.verdict, targets) };
 }

@@ -6,7 +6,9 @@
  *
  * `client, clock` name the suggestion; `supersedes` lists ids of the decisions on it that the decider had seen
  * ([client, clock], ...); `scope` is null for all of it, else the characters that are meant
- * ([client, clock, length], ...).
+ * ([client, clock, length], ...), and of these only one part of the suggestion where one is named
+ * ([client, clock, length, part], ...): the clock of the entry that proposes it, for what was typed that of the
+ * entry the suggestion began with.
  */
 import type { CharacterId, IdRange } from '../document/ids.ts';
 import { paragraphId } from '../document/ids.ts';
@@ -17,6 +19,11 @@ import { VERSION } from './entries.ts';
 export const VERDICTS = ['open', 'accepted', 'rejected'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
+/** Characters, and of these only what one part of the suggestion proposes: see above. */
+export interface Scope extends IdRange {
+  readonly part?: number | undefined;
+}
+
 /** One decision as it bears on one suggestion. */
 export interface Decision {
   readonly id: string;
@@ -26,7 +33,7 @@ export interface Decision {
   readonly suggestion: string;
   readonly seen: number;
   readonly supersedes: ReadonlySet<string>;
-  readonly scope: readonly IdRange[] | null;
+  readonly scope: readonly Scope[] | null;
 }
 
 /** A decision about to be written on one suggestion. */
@@ -34,7 +41,7 @@ export interface Target {
   readonly suggestion: CharacterId;
   readonly seen: number;
   readonly supersedes: readonly CharacterId[];
-  readonly scope: readonly IdRange[] | null;
+  readonly scope: readonly Scope[] | null;
 }
 
 export function writeDecision(
@@ -56,10 +63,13 @@ export function writeDecision(
       suggestion.clock,
       seen,
       supersedes.map(({ client, clock }) => [client, clock]),
-      scope === null ? null : scope.map(({ client, clock, length }) => [client, clock, length]),
+      scope === null ? null : scope.map(writeScope),
     ]),
   ];
 }
+
+const writeScope = ({ client, clock, length, part }: Scope) =>
+  part === undefined ? [client, clock, length] : [client, clock, length, part];
 
 export type ParsedDecision =
   | { readonly ok: true; readonly author: Author; readonly decisions: Decision[] }
@@ -84,7 +94,7 @@ export function parseDecision(id: CharacterId, value: unknown): ParsedDecision {
     if (!Array.isArray(target)) return damaged;
     const [client, clock, seen, supersedes, scope] = target as unknown[];
     const known = readIds(supersedes);
-    const ranges = scope === null ? null : readRanges(scope);
+    const ranges = scope === null ? null : readScopes(scope);
     if (!isCount(client) || !isCount(clock) || !isCount(seen) || known === null || ranges === undefined)
       return damaged;
     decisions.push({
@@ -111,12 +121,15 @@ function readIds(value: unknown): Set<string> | null {
   return ids;
 }
 
-function readRanges(value: unknown): IdRange[] | undefined {
+function readScopes(value: unknown): Scope[] | undefined {
   if (!Array.isArray(value)) return undefined;
-  const ranges: IdRange[] = [];
+  const scopes: Scope[] = [];
   for (const each of value as unknown[]) {
-    if (!Array.isArray(each) || !isCount(each[0]) || !isCount(each[1]) || !isCount(each[2])) return undefined;
-    ranges.push({ client: each[0], clock: each[1], length: each[2] });
+    if (!Array.isArray(each)) return undefined;
+    const [client, clock, length, part] = each as unknown[];
+    if (!isCount(client) || !isCount(clock) || !isCount(length)) return undefined;
+    if (part !== undefined && !isCount(part)) return undefined;
+    scopes.push(part === undefined ? { client, clock, length } : { client, clock, length, part });
   }
-  return ranges;
+  return scopes;
 }

@@ -75,7 +75,8 @@ export function writeEntry(entry: Entry): unknown[] {
 /** What another desk wrote, read without trust. */
 export function parseEntry(value: unknown): ParsedEntry {
   if (!Array.isArray(value)) return damaged;
-  const [kind, first, second, third, fourth, fifth, sixth] = value as unknown[];
+  // By index: a text under review opens with thousands of these, before any of this is compiled.
+  const { 0: kind, 1: first, 2: second, 3: third, 4: fourth, 5: fifth, 6: sixth } = value as unknown[];
   if (kind === 0) {
     if (isCount(first) && first > VERSION) return newer;
     const author = readAuthor(third, fourth, fifth);

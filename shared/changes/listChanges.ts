@@ -3,14 +3,14 @@
  * piece: what cards, lists and screen readers put into words.
  */
 import type { ParagraphId } from '../document/DocumentContent.ts';
-import type { CharacterId, IdRange } from '../document/ids.ts';
+import type { CharacterId } from '../document/ids.ts';
 import { paragraphId } from '../document/ids.ts';
 import type { PropertyName } from '../document/paragraphProperties.ts';
 import type { FlowParagraph, FlowRun } from '../document/readFlow.ts';
 import type { Author } from './Author.ts';
 import type { Changes } from './Changes.ts';
 import type { Chosen } from './decide.ts';
-import type { Decision } from './decisions.ts';
+import type { Decision, Scope } from './decisions.ts';
 import type { FormatSet, PropertyValue } from './entries.ts';
 import type { Status, Suggestion, SuggestionId } from './Suggestion.ts';
 import { decisionsInForce } from './statusOf.ts';
@@ -19,8 +19,8 @@ interface Place {
   /** The paragraph it is shown in. */
   readonly paragraph: ParagraphId;
   readonly status: Status;
-  /** Its characters, for deciding on it alone. */
-  readonly ranges: readonly IdRange[];
+  /** Its characters and its part of the suggestion, for deciding on it alone. */
+  readonly ranges: readonly Scope[];
 }
 
 export type ChangePiece =
@@ -72,7 +72,11 @@ export function piecesOfParagraph(changes: Changes, paragraph: FlowParagraph): P
       const at = before + offset;
       for (const member of members) {
         const { suggestion, status, entry, op } = member;
-        const place = { paragraph: id, status, ranges: [range] };
+        const place = {
+          paragraph: id,
+          status,
+          ranges: [{ ...range, part: entry?.id.clock ?? suggestion.begun.clock }],
+        };
         const decisions = decisionsInForce(suggestion, member.clock, chain);
         const add = (piece: ChangePiece) => push(found, { suggestion, piece, decisions, offset: at });
         if (op === 'insert' || op === 'delete') {
@@ -103,7 +107,8 @@ export function piecesOfParagraph(changes: Changes, paragraph: FlowParagraph): P
 function push(found: ParagraphPiece[], next: ParagraphPiece): void {
   const index = found.findLastIndex((one) => one.suggestion === next.suggestion);
   const last = found[index];
-  if (last !== undefined && index >= found.length - 4) {
+  // Where it stops in between, what is between is not its.
+  if (last !== undefined && last.offset + sizeOf(last) === next.offset) {
     const [a, b] = [last.piece, next.piece];
     const alike =
       a.status === b.status &&
@@ -118,6 +123,8 @@ function push(found: ParagraphPiece[], next: ParagraphPiece): void {
   }
   found.push(next);
 }
+
+const sizeOf = ({ piece }: ParagraphPiece) => piece.ranges.reduce((sum, { length }) => sum + length, 0);
 
 /** @param pieces paragraph by paragraph, in the order of the text */
 export function listChanges(pieces: Iterable<readonly ParagraphPiece[]>): ListedChange[] {

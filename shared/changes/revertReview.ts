@@ -2,49 +2,67 @@
  * Undo of a deed, text and records together. What others have decided in the meantime is theirs: text of one's
  * own that was accepted stays, and so does a proposal that somebody has decided on.
  */
-import type { IdRange } from '../document/ids.ts';
-import { parseParagraphId } from '../document/ids.ts';
+import type { CharacterId, IdRange } from '../document/ids.ts';
 import { revertChange } from '../document/revertChange.ts';
 import type { Changes } from './Changes.ts';
+import { decideAgain } from './decide.ts';
 import type { ReviewChange } from './ReviewChange.ts';
 import { rangeOf } from './Suggestion.ts';
-import { statusOf } from './statusOf.ts';
+import type { Segment, SegmentMember } from './segments.ts';
+import { decisionsInForce } from './statusOf.ts';
 
 /** Reverts in one transaction. The result is the change that redoes it (empty when nothing was left to do). */
 export function revertReview(changes: Changes, step: ReviewChange, origin: unknown): ReviewChange {
-  const { flow, log, decisionLog } = changes;
+  const { flow, log, decisionLog, arrivals } = changes;
   return flow.doc.transact(() => {
-    const inserted = step.text.inserted.flatMap((range) => undecided(changes, range));
-    const undecidedEntries = step.entries.filter((id) => isUndecided(changes, id));
+    const inserted = step.text.inserted.flatMap((range) => undecidedSince(changes, range, step.arrivals));
+    const mine = step.entries.filter((id) => !isDecidedSince(changes, id, step.arrivals));
+    const again = step.retracted.flatMap((one) => decideAgain(changes, one) ?? []);
     const text = revertChange(flow, { ...step.text, inserted }, origin);
-    const withdrawn = log.remove(undecidedEntries).map(({ value }) => value);
-    const entries = log.push(step.withdrawn);
-    const retracted = decisionLog.remove(step.decisions).map(({ value }) => value);
-    const decisions = decisionLog.push(step.retracted);
-    return { text, entries, withdrawn, decisions, retracted };
+    const withdrawn = log.remove(mine);
+    const entries = log.push(step.withdrawn.map(({ value }) => value));
+    const retracted = decisionLog.remove(step.decisions);
+    const decisions = decisionLog.push(again.map(({ value }) => value));
+    return { text, entries, withdrawn, decisions, retracted, arrivals };
   }, origin);
 }
 
-/** The parts of what was typed that nobody has accepted or rejected as a suggestion. */
-function undecided(changes: Changes, range: IdRange): IdRange[] {
+/** The parts of what was typed that nobody has accepted, rejected or disputed as a suggestion meanwhile. */
+function undecidedSince(changes: Changes, range: IdRange, arrivals: number): IdRange[] {
   const segments = changes.segments(range);
   if (segments === null) return [range];
   const parts: IdRange[] = [];
   let { clock } = range;
-  for (const { length, members } of segments) {
-    const isOpen = members.every(({ op, status }) => op !== 'insert' || status === 'pending');
-    if (isOpen) parts.push({ client: range.client, clock, length });
-    clock += length;
+  for (const segment of segments) {
+    const decided = segment.members.some(
+      (member) => member.op === 'insert' && isSince(changes, segment, member, arrivals),
+    );
+    if (!decided) parts.push({ client: range.client, clock, length: segment.length });
+    clock += segment.length;
   }
   return parts;
 }
 
-function isUndecided(changes: Changes, id: { readonly client: number; readonly clock: number }): boolean {
-  for (const suggestion of changes.suggestions.values()) {
-    const written = suggestion.entries.get(`${id.client}:${id.clock}`);
-    if (written === undefined) continue;
-    const { client, clock } = rangeOf(written);
-    return statusOf(suggestion, id.clock, [{ client, clock }]) === 'pending';
-  }
-  return parseParagraphId(`${id.client}:${id.clock}`) !== null;
+/** Whether any part of an entry was decided on meanwhile: it is taken out whole or not at all. */
+function isDecidedSince(changes: Changes, id: CharacterId, arrivals: number): boolean {
+  const found = changes.entryOf(id);
+  if (found === null) return false;
+  const range = rangeOf(found.written);
+  const all = [range, ...changes.flow.lineage.copyRangesOf(range)];
+  return all
+    .flatMap((one) => changes.segments(one) ?? [])
+    .some((segment) =>
+      segment.members.some(
+        (member) => member.entry === found.written && isSince(changes, segment, member, arrivals),
+      ),
+    );
+}
+
+function isSince(changes: Changes, { chain }: Segment, member: SegmentMember, arrivals: number): boolean {
+  return (
+    member.status !== 'pending' &&
+    decisionsInForce(member.suggestion, member.clock, chain).some((one) =>
+      changes.arrivedSince(one, arrivals),
+    )
+  );
 }

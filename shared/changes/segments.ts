@@ -1,6 +1,7 @@
 /**
  * Cuts a range of characters where what they belong to changes. A copy (text that came back by undo, or was
- * moved) belongs to what its original belongs to, and never to what its session happened to have open.
+ * moved) belongs to what its original belongs to, and never to what its session happened to have open. Nothing
+ * is cut between the two halves of a character, whatever a record says: the half would be written back as waste.
  */
 import type { Interval, IntervalIndex } from '../document/IntervalIndex.ts';
 import type { CharacterId, IdRange } from '../document/ids.ts';
@@ -34,14 +35,22 @@ interface Part {
 /** Lineages are a few steps long; a hostile one may run in a circle. */
 const DEEPEST = 50;
 
-export function segmentsOf(index: IntervalIndex<Member>, lineage: Lineage, range: IdRange): Segment[] | null {
+/** The first clock from this one on at which a session's text may be cut. */
+export type CutAt = (client: number, clock: number) => number;
+
+export function segmentsOf(
+  index: IntervalIndex<Member>,
+  lineage: Lineage,
+  range: IdRange,
+  cutAt: CutAt,
+): Segment[] | null {
   const { client, clock, length } = range;
   // Nearly all text belongs to nothing, and every paragraph read asks for it.
   const copied = lineage.isCopied(range);
   if (!copied && !index.touches(client, clock, length)) return null;
   const whole = copied ? null : wholeMember(index, range);
   if (whole !== null) return [{ length, chain: [{ client, clock }], members: [whole] }];
-  const parts = partsOf(index, lineage, range, DEEPEST);
+  const parts = partsOf({ index, lineage, cutAt }, range, DEEPEST);
   if (parts.every((part) => part.members.length === 0)) return null;
   return parts.map(({ from, to, chain, members }) => ({
     length: to - from,
@@ -63,24 +72,31 @@ function wholeMember(index: IntervalIndex<Member>, range: IdRange): SegmentMembe
   return { ...value, clock: value.entry?.id.clock ?? range.clock, status: 'pending' };
 }
 
-function partsOf(index: IntervalIndex<Member>, lineage: Lineage, range: IdRange, deepest: number): Part[] {
+interface Sources {
+  readonly index: IntervalIndex<Member>;
+  readonly lineage: Lineage;
+  readonly cutAt: CutAt;
+}
+
+function partsOf(sources: Sources, range: IdRange, deepest: number): Part[] {
+  const { index, lineage, cutAt } = sources;
   const { client, clock, length } = range;
-  const own = index.overlapping(range);
+  const own = index.overlapping(range).map((one) => cutRight(one, client, cutAt));
   const copies = deepest > 0 ? lineage.originsOf(range) : [];
   if (own.length === 0 && copies.length === 0) {
     return [{ from: clock, to: clock + length, chain: [{ client, clock }], members: [] }];
   }
   // What the copied parts inherit, in the clocks of the copies.
   const inherited: Part[] = copies.flatMap(({ copy, original }) =>
-    partsOf(index, lineage, { ...original, length: copy.length }, deepest - 1).map((part) => ({
-      ...part,
-      from: part.from - original.clock + copy.clock,
-      to: part.to - original.clock + copy.clock,
-    })),
+    partsOf(sources, { ...original, length: copy.length }, deepest - 1).map((part) => {
+      const by = copy.clock - original.clock;
+      const cut = cutRight({ ...part, from: part.from + by, to: part.to + by }, client, cutAt);
+      return movedOn(cut, cut.from - part.from - by);
+    }),
   );
   const borders = new Set([clock, clock + length]);
   const border = (at: number) => {
-    if (at > clock && at < clock + length) borders.add(at);
+    if (at > clock && at < clock + length) borders.add(cutAt(client, at));
   };
   for (const { from, to } of [...own, ...inherited]) {
     border(from);
@@ -106,6 +122,15 @@ function partsOf(index: IntervalIndex<Member>, lineage: Lineage, range: IdRange,
     .map((from, index) => partAt(client, from, sorted[index + 1] as number, own, inherited));
 }
 
+function cutRight<T extends { readonly from: number; readonly to: number }>(
+  one: T,
+  client: number,
+  cutAt: CutAt,
+): T {
+  const [from, to] = [cutAt(client, one.from), cutAt(client, one.to)];
+  return from === one.from && to === one.to ? one : { ...one, from, to };
+}
+
 function partAt(
   client: number,
   from: number,
@@ -120,18 +145,19 @@ function partAt(
     .filter((one) => original === undefined || one.value.op !== 'insert')
     .map(({ value }) => ({ member: value, clock: value.entry?.id.clock ?? from }));
   if (original === undefined) return { from, to, chain: [id], members };
-  const offset = from - original.from;
-  const shifted = original.chain.map((one) => ({ ...one, clock: one.clock + offset }));
+  const behind = movedOn(original, from - original.from);
+  return { from, to, chain: [id, ...behind.chain], members: [...members, ...behind.members] };
+}
+
+/** The same for a character so many further on. */
+function movedOn(part: Part, by: number): Part {
+  if (by === 0) return part;
   return {
-    from,
-    to,
-    chain: [id, ...shifted],
-    members: [
-      ...members,
-      ...original.members.map(({ member, clock }) => ({
-        member,
-        clock: member.entry === null ? clock + offset : clock,
-      })),
-    ],
+    ...part,
+    chain: part.chain.map((one) => ({ ...one, clock: one.clock + by })),
+    members: part.members.map(({ member, clock }) => ({
+      member,
+      clock: member.entry === null ? clock + by : clock,
+    })),
   };
 }

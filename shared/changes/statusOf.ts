@@ -19,18 +19,27 @@ export function decisionsInForce(
 ): Decision[] {
   if (suggestion.decisions.size === 0) return [];
   const applicable = [...suggestion.decisions.values()].filter(
-    (decision) => clock < decision.seen && isMeant(decision, chain),
+    (decision) => clock < decision.seen && isMeant(decision, suggestion, clock, chain),
   );
   if (applicable.length < 2) return applicable;
   return applicable.filter((one) => !applicable.some((other) => other.supersedes.has(one.id)));
 }
 
-function isMeant({ scope }: Decision, chain: readonly CharacterId[]): boolean {
+function isMeant(
+  { scope }: Decision,
+  { begun, entries }: Suggestion,
+  written: number,
+  chain: readonly CharacterId[],
+): boolean {
   if (scope === null) return true;
-  return chain.some((id) =>
-    scope.some(
-      ({ client, clock, length }) => client === id.client && clock <= id.clock && id.clock < clock + length,
-    ),
+  // What was typed has the clocks of its characters, and as a part that of the beginning.
+  const part = entries.has(`${begun.client}:${written}`) ? written : begun.clock;
+  return scope.some(
+    (one) =>
+      (one.part === undefined || one.part === part) &&
+      chain.some(
+        ({ client, clock }) => one.client === client && one.clock <= clock && clock < one.clock + one.length,
+      ),
   );
 }
 

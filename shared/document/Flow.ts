@@ -111,6 +111,15 @@ export class Flow {
     return !Y.getItem(this.doc.store, Y.createID(id.client, id.clock)).deleted;
   }
 
+  /** Whether this is the second of the two code units of one character. */
+  isSecondHalf({ client, clock }: CharacterId): boolean {
+    if (clock >= Y.getState(this.doc.store, client)) return false;
+    const { content, id } = Y.getItem(this.doc.store, Y.createID(client, clock)) as Partial<Y.Item>;
+    if (!(content instanceof Y.ContentString) || id === undefined || clock === id.clock) return false;
+    const [before, here] = [-1, 0].map((by) => content.str.charCodeAt(clock - id.clock + by) & 0xfc00);
+    return before === 0xd800 && here === 0xdc00;
+  }
+
   /** The paragraphs (by mark) whose drawn properties depend on these map keys. */
   marksTouchedBy(keys: Iterable<string>): Set<string> {
     const marks = new Set<string>();

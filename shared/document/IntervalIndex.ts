@@ -40,6 +40,19 @@ export class IntervalIndex<T> {
     settleReach(rows, index);
   }
 
+  /** Gives what was added with just these another end; false where there is nothing like it. */
+  end(client: number, from: number, value: T, to: number): boolean {
+    const rows = this.#rows.get(client) ?? [];
+    for (let index = firstBehind(rows, from) - 1; index >= 0 && rows[index]?.from === from; index--) {
+      const row = rows[index] as Row<T>;
+      if (row.value !== value) continue;
+      rows[index] = { ...row, to, reach: to };
+      settleReach(rows, index);
+      return true;
+    }
+    return false;
+  }
+
   /** Takes away what was added with just these; false where there is nothing like it. */
   remove(client: number, from: number, value: T): boolean {
     const rows = this.#rows.get(client) ?? [];

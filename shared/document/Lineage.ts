@@ -68,12 +68,14 @@ export class Lineage {
   }
 
   /** The parts of a range that are copies, each with what it is a copy of, one step back. */
-  originsOf(range: IdRange): { readonly copy: IdRange; readonly original: CharacterId }[] {
+  originsOf(
+    range: IdRange,
+  ): { readonly copy: IdRange; readonly original: CharacterId; readonly kind: LineageKind }[] {
     if (this.empty) return [];
     return this.#byCopy.overlapping(range).map(({ from, to, value }) => {
       const start = { client: range.client, clock: Math.max(from, range.clock) };
       const length = Math.min(to, range.clock + range.length) - start.clock;
-      return { copy: { ...start, length }, original: across(value, 'copy', start) };
+      return { copy: { ...start, length }, original: across(value, 'copy', start), kind: value.kind };
     });
   }
 
@@ -87,6 +89,36 @@ export class Lineage {
       current = origin.id;
     }
     return current;
+  }
+
+  /**
+   * A range under the ids its characters were first written under, in its order.
+   * @param through only as far back as they were brought back by undo, or through moves too
+   */
+  firstOriginalsOf(range: IdRange, through: 'undo' | 'any', deepest = 50): IdRange[] {
+    const copies = deepest > 0 ? this.originsOf(range) : [];
+    const found: IdRange[] = [];
+    let { clock } = range;
+    for (const { copy, original, kind } of copies) {
+      if (copy.clock < clock || (kind === 'move' && through === 'undo')) continue;
+      if (copy.clock > clock) found.push({ client: range.client, clock, length: copy.clock - clock });
+      found.push(...this.firstOriginalsOf({ ...original, length: copy.length }, through, deepest - 1));
+      clock = copy.clock + copy.length;
+    }
+    const left = range.clock + range.length - clock;
+    if (left > 0) found.push({ client: range.client, clock, length: left });
+    return found;
+  }
+
+  /** A range and, step by step, what any part of it is a copy of. */
+  ancestryOf(range: IdRange, deepest = 50): IdRange[] {
+    if (deepest === 0) return [range];
+    return [
+      range,
+      ...this.originsOf(range).flatMap(({ copy, original }) =>
+        this.ancestryOf({ ...original, length: copy.length }, deepest - 1),
+      ),
+    ];
   }
 
   /** Copies made of this character, one step on. */

@@ -37,6 +37,8 @@ export interface InsertEdit {
   readonly inherits: boolean;
   /** Properties of each `\n` in `text`, in order. */
   readonly marks: readonly ParagraphProperties[];
+  /** The end that an open last paragraph lacked: nobody typed it. */
+  readonly closes?: true;
   /** For a move: the runs this text is a copy of, in order and of the same text. */
   readonly copyOf?: readonly FlowRun[];
 }

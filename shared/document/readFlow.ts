@@ -74,6 +74,8 @@ export function readFlow(
   const reading = new Reading(view, from.attributes);
   let left = length;
   let { item, offset } = startOf(flow, from.after);
+  /** Whether the last item looked at holds more than was read. */
+  let cut = false;
   for (; item !== null && left > 0 && reading.paragraphs.length < most; item = item.right, offset = 0) {
     if (item.deleted) continue;
     const { content } = item;
@@ -82,6 +84,7 @@ export function readFlow(
     } else if (content instanceof Y.ContentString) {
       const until = Math.min(content.str.length, offset + left);
       left -= until - offset;
+      cut = until < content.str.length;
       const { client, clock } = item.id;
       for (let at = offset; at < until && reading.paragraphs.length < most; ) {
         const found = content.str.indexOf(PARAGRAPH_END, at);
@@ -92,11 +95,13 @@ export function readFlow(
       }
     } else if (item.countable) {
       const { client, clock } = item.id;
-      for (let at = offset; at < item.length && left > 0; at++, left--)
-        reading.take(EMBED, { client, clock: clock + at });
+      const until = Math.min(item.length, offset + left);
+      left -= until - offset;
+      cut = until < item.length;
+      for (let at = offset; at < until; at++) reading.take(EMBED, { client, clock: clock + at });
     }
   }
-  return reading.finish(item === null);
+  return reading.finish(() => !cut && nothingFrom(item));
 }
 
 /** Paragraphs as they come together. */
@@ -176,9 +181,9 @@ class Reading {
     this.#proposed = false;
   }
 
-  finish(atEnd: boolean): FlowParagraph[] {
+  finish(isAtEnd: () => boolean): FlowParagraph[] {
     const last = this.paragraphs.at(-1);
-    if (this.#size > 0 && atEnd && last !== undefined && this.#hidden === this.#size) {
+    if (this.#size > 0 && last !== undefined && this.#hidden === this.#size && isAtEnd()) {
       this.paragraphs[this.paragraphs.length - 1] = {
         ...last,
         trailing: this.#runs,
@@ -200,6 +205,12 @@ function startOf(flow: Flow, after: CharacterId | null): { item: Y.Item | null; 
   const item = Y.getItem(flow.doc.store, Y.createID(after.client, after.clock)) as Y.Item;
   const offset = after.clock - item.id.clock + 1;
   return offset < item.length ? { item, offset } : { item: item.right, offset: 0 };
+}
+
+/** Whether no character stands from here on. */
+function nothingFrom(first: Y.Item | null): boolean {
+  for (let item = first; item !== null; item = item.right) if (!item.deleted && item.countable) return false;
+  return true;
 }
 
 function withAttribute(attributes: Attributes, key: string, value: unknown): Attributes {

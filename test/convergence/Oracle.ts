@@ -29,15 +29,18 @@ export class Oracle {
     this.#clocks = Array.from({ length: people }, () => Array.from({ length: people }, () => 0));
   }
 
-  /** A deed of one person: the screen before and after. `moved` are characters put elsewhere on purpose. */
-  did(person: number, before: string, after: string, moved = ''): void {
-    const clock = this.#clocks[person] as number[];
-    clock[person] = (clock[person] as number) + 1;
+  /**
+   * A deed of one person: the screen before and after. `moved` are characters put elsewhere on purpose.
+   * @param received what they have received, this deed included, where somebody else keeps count of that
+   */
+  did(person: number, before: string, after: string, moved = '', received?: readonly number[]): void {
+    const clock = received ?? (this.#clocks[person] as number[]);
+    if (received === undefined) (clock as number[])[person] = (clock[person] as number) + 1;
     const [old, now] = [new Set(before), new Set(after)];
     const note = (character: string, came: boolean, wasMoved: boolean) => {
       if (character === '\n') return;
       const deeds = this.#deeds.get(character);
-      const deed = { person, number: clock[person] as number, seen: [...clock], came, moved: wasMoved };
+      const deed = { person, number: clock[person] ?? 0, seen: [...clock], came, moved: wasMoved };
       if (deeds === undefined) this.#deeds.set(character, [deed]);
       else {
         deeds.push(deed);
@@ -93,5 +96,5 @@ export class Oracle {
 
 /** Whether whoever did `later` had seen `deed`. */
 function knew(later: Deed, deed: Deed): boolean {
-  return (later.seen[deed.person] as number) >= deed.number;
+  return (later.seen[deed.person] ?? 0) >= deed.number;
 }

@@ -1,11 +1,13 @@
 /**
  * npm run fuzz -- --runs N --seed S [--profile P] [--pieces]
+ * The profiles `suggestions` and `suggestedMoves` are sessions of a kind of their own (see review/reviewRun.ts).
  * Random sessions from seed S on. Prints the seed of any run that is not clean, and ends with 1 then.
  */
 import { parseArgs } from 'node:util';
 import type { ProfileName } from './deeds.ts';
 import { PROFILES } from './deeds.ts';
 import { fuzzRun } from './fuzzRun.ts';
+import { reviewRun } from './review/reviewRun.ts';
 
 const { values } = parseArgs({
   options: {
@@ -18,7 +20,7 @@ const { values } = parseArgs({
 });
 const runs = Number(values.runs);
 const firstSeed = Number(values.seed);
-const names = Object.keys(PROFILES);
+const names = [...Object.keys(PROFILES), 'suggestions', 'suggestedMoves'];
 if (!Number.isInteger(runs) || runs < 1 || !Number.isInteger(firstSeed) || !names.includes(values.profile)) {
   console.error(`Use --runs N --seed S --profile ${names.join('|')} [--pieces] [--log]`);
   process.exit(2);
@@ -29,12 +31,10 @@ let deeds = 0;
 let unclean = 0;
 for (let run = 0; run < runs; run++) {
   const seed = firstSeed + run;
-  const result = fuzzRun(
-    seed,
-    values.profile as ProfileName,
-    values.log ? console.log : undefined,
-    values.pieces,
-  );
+  const log = values.log ? console.log : undefined;
+  const result = values.profile.startsWith('suggest')
+    ? reviewRun(seed, values.profile === 'suggestedMoves', log)
+    : fuzzRun(seed, values.profile as ProfileName, log, values.pieces);
   deeds += result.deeds;
   if (result.faults.length > 0) {
     unclean++;

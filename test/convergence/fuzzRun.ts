@@ -6,8 +6,10 @@
 import * as Y from 'yjs';
 import { createDocument } from '../../shared/document/createDocument.ts';
 import { DEFAULT_PROPERTIES } from '../../shared/document/paragraphProperties.ts';
+import { characters } from './characters.ts';
 import type { DeedContext, DeedName, ProfileName } from './deeds.ts';
 import { DEEDS, PROFILES } from './deeds.ts';
+import { isRearranged } from './isRearranged.ts';
 import { Oracle } from './Oracle.ts';
 import { PropertyOracle } from './PropertyOracle.ts';
 import { Replica, synchronise } from './Replica.ts';
@@ -17,14 +19,6 @@ export interface FuzzResult {
   readonly deeds: number;
   /** What went wrong, in words; empty for a clean run. */
   readonly faults: string[];
-}
-
-/** Unique characters of one and of two code units. */
-function* characters(): Generator<string, never> {
-  for (let point = 0x4e00; ; point++) {
-    if (point === 0x9fa6) point = 0x20000;
-    yield String.fromCodePoint(point % 7 === 0 && point < 0x9fa6 ? 0x30000 + point : point);
-  }
 }
 
 /** @param pieces every desk shows a longer text piece by piece while its person and others are at work */
@@ -87,7 +81,7 @@ export function fuzzRun(
     }
     const after = replica.text();
     // Undo and redo of a move put paragraphs elsewhere too.
-    if (name === 'undo' || name === 'redo') context.moved = rearranged(text, after) ? after : '';
+    if (name === 'undo' || name === 'redo') context.moved = isRearranged(text, after) ? after : '';
     oracle.did(person, text, after, context.moved.replaceAll('\n', ''));
     properties.did(replica, shown, replica.shown());
     log?.(`${person} ${name}: ${JSON.stringify(text)} -> ${JSON.stringify(replica.text())}`);
@@ -117,14 +111,6 @@ export function fuzzRun(
   if (faults.length === 0) faults.push(...meet(replicas, oracle, properties));
   for (const replica of replicas) replica.destroy();
   return { deeds, faults };
-}
-
-/** Whether characters on both screens stand in another order. */
-function rearranged(before: string, after: string): boolean {
-  const [old, now] = [new Set(before), new Set(after)];
-  const common = (text: string, other: Set<string>) =>
-    [...text].filter((one) => one !== '\n' && other.has(one)).join('');
-  return common(before, now) !== common(after, old);
 }
 
 /** All exchange everything; then every desk must show the same, and what the oracles say. */

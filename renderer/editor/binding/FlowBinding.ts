@@ -20,21 +20,23 @@ import type { History } from '../../../shared/changes/History.ts';
 import type { ReviewWriter, WrittenEdits } from '../../../shared/changes/ReviewWriter.ts';
 import type { Edit } from '../../../shared/document/editFlow.ts';
 import type { Flow } from '../../../shared/document/Flow.ts';
-import type { IdRange } from '../../../shared/document/ids.ts';
+import type { CharacterId, IdRange } from '../../../shared/document/ids.ts';
 import { paragraphId } from '../../../shared/document/ids.ts';
 import type { TextView } from '../../../shared/document/TextView.ts';
+import type { Replaced } from '../noteReplaced.ts';
 import { takeReplaced } from '../noteReplaced.ts';
 import { blocksHolding } from './blocksHolding.ts';
 import { blocksRearranged } from './blocksRearranged.ts';
 import type { CaretPlace } from './caret.ts';
 import { $liftCaret, $placeOfCaret, $restoreCaret } from './caret.ts';
+import type { Stretch } from './carryCaret.ts';
 import { caretAfter, caretBeside, carryCaret, mapCaret, placeOf } from './carryCaret.ts';
 import { compactNodes } from './compactNodes.ts';
 import { $findUnlike } from './findUnlike.ts';
 import type { Delta } from './mapPosition.ts';
 import { deltaWithin } from './mapPosition.ts';
 import type { MirrorBlock } from './mirror.ts';
-import { endOfMark, readFrom, startOfBlock } from './mirror.ts';
+import { endOfMark, indexOfKey, readFrom, startOfBlock, storedOffset } from './mirror.ts';
 import type { PlannedGap } from './planEdits.ts';
 import { $planEdits } from './planEdits.ts';
 import { growthWithin, rebaseEdits } from './rebaseEdits.ts';
@@ -287,6 +289,8 @@ export class FlowBinding {
     if (this.#editor.isComposing()) return;
     if (this.#dirty.size === 0 && !this.#structureDirty && this.#missed.length === 0) {
       this.#before = null;
+      // A selection that was to be replaced, and nothing came of it.
+      takeReplaced(this.#editor);
       return;
     }
     const structure = this.#structureDirty;
@@ -310,8 +314,11 @@ export class FlowBinding {
     structure: boolean,
     before: EditorState | null,
   ): Outcome {
-    const mirrored = { blocks: this.#blocks, complete: this.#complete };
-    const planned = $planEdits(mirrored, state, dirty, structure, takeReplaced(this.#editor));
+    const storedOf = (mark: CharacterId | null) => this.#flow.propertiesOf(mark);
+    const exact = this.#writer.mode === 'suggesting';
+    const mirrored = { blocks: this.#blocks, complete: this.#complete, exact, storedOf };
+    const replaced = takeReplaced(this.#editor);
+    const planned = $planEdits(mirrored, state, dirty, structure, replaced);
     const edits: Edit[] = planned.toReversed().flatMap((gap) => gap.edits);
     if (this.#missed.length > 0) {
       const rebased = rebaseEdits(edits, this.#missed);
@@ -322,20 +329,24 @@ export class FlowBinding {
     }
     if (planned.length === 0) return NOTHING_WRITTEN;
     const { placed, kept } = this.#record(edits);
-    if (kept) return this.#beside(planned, edits, placed, before);
-    const unlike = $takeInEdits(this.#blocks, this.#shown, planned);
+    const unlike = kept ? null : $takeInEdits(this.#blocks, this.#shown, planned);
+    if (unlike === null) return this.#beside(planned, edits, placed, before, replaced);
     const structural = structure || edits.some((edit) => edit.kind === 'property');
     return { ...NOTHING_WRITTEN, unlike, changed: true, structural };
   }
 
-  /** Something was written beside the text: the screen is drawn from the flow again, and the caret goes on. */
+  /** Something was written beside the text, or stands in it otherwise than on the screen: the screen is drawn from the flow again, and the caret goes on. */
   #beside(
     planned: readonly PlannedGap[],
     edits: readonly Edit[],
     placed: readonly Edit[],
     before: EditorState | null,
+    replaced: Replaced | null,
   ): Outcome {
-    const selected = before?._selection == null ? null : before.read(() => $placeOfCaret(this.#blocks));
+    const caret = before?._selection == null ? null : before.read(() => $placeOfCaret(this.#blocks));
+    const meant = replaced === null ? null : this.#stretchOf(replaced);
+    const [deletion] = edits.filter((edit) => edit.kind === 'delete');
+    const hidden = deletion?.runs[0] !== undefined && this.#shown.hides(deletion.runs[0]);
     const unlike = planned.map(({ gap }) => ({
       from: gap.oldFrom,
       to: gap.oldTo,
@@ -346,7 +357,24 @@ export class FlowBinding {
       ),
     }));
     const extra = planned.flatMap(({ shown }) => shown.map(({ key }) => key));
-    return { unlike, extra, changed: true, structural: true, caret: caretBeside(edits, placed, selected) };
+    return {
+      unlike,
+      extra,
+      changed: true,
+      structural: true,
+      caret: caretBeside(edits, placed, caret, meant, hidden),
+    };
+  }
+
+  /** In the flow as it was; null where a paragraph of it is not known. */
+  #stretchOf({ anchor, focus }: Replaced): Stretch | null {
+    const [a, b] = [anchor, focus].map(({ key, offset }) => {
+      const index = indexOfKey(this.#blocks, key);
+      return index === -1
+        ? -1
+        : startOfBlock(this.#blocks, index) + storedOffset(this.#blocks[index], offset);
+    }) as [number, number];
+    return a === -1 || b === -1 ? null : { from: Math.min(a, b), to: Math.max(a, b) };
   }
 
   #record(edits: readonly Edit[]): WrittenEdits {

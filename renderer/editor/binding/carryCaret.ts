@@ -29,8 +29,8 @@ export function placeOf(delta: Delta): CaretPlace | null {
 
 /** Behind what was typed, after edits were rebased and applied (they come last place first). */
 export function caretAfter(edits: readonly Edit[], rebased: readonly Edit[]): CaretPlace | null {
-  const typed = rebased.find((edit) => edit.kind === 'insert');
-  if (typed === undefined || edits.length === 0) return null;
+  const typed = rebased.find((edit) => edit.kind === 'insert' && edit.closes !== true);
+  if (typed?.kind !== 'insert' || edits.length === 0) return null;
   const index = rebased.indexOf(typed);
   const earlier = rebased.slice(index + 1).reduce((sum, edit) => sum + growthOf(edit), 0);
   const place = typed.at + typed.text.length + earlier;
@@ -59,24 +59,35 @@ export function carryCaret(
   };
 }
 
+/** A stretch of the flow, in characters from its start. */
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
 /**
  * The caret after something was written beside the text and not in it: behind what was typed; else on the far
  * side of what was to be deleted, so that the key pressed again goes on. null where no text came or was to go.
  * @param edits as they were meant, last place first, and `placed` what of them was done to the text
+ * @param before the caret as it was
+ * @param meant what was selected to be deleted, where that is known: of letters alike another may have gone
+ * @param hidden whether what was to be deleted is not shown any more
  */
 export function caretBeside(
   edits: readonly Edit[],
   placed: readonly Edit[],
   before: { readonly anchor: number; readonly focus: number } | null,
+  meant: Stretch | null,
+  hidden: boolean,
 ): CaretPlace | null {
   const typed = caretAfter(edits, placed);
   if (typed !== null) return typed;
   const deletions = edits.filter((edit) => edit.kind === 'delete');
   const [last, first] = [deletions[0], deletions.at(-1)];
   if (first === undefined || last === undefined) return null;
-  const end = last.at - growthOf(last);
-  const backward = before !== null && before.anchor === before.focus && before.focus >= end;
-  const goal = backward ? first.at : end;
+  const { from, to } = meant ?? { from: first.at, to: last.at - growthOf(last) };
+  const backward = before !== null && before.anchor === before.focus && before.focus >= to;
+  const goal = backward || hidden ? from : to;
   const place = placed.reduce((at, edit) => {
     if (edit.kind !== 'delete' || edit.at >= goal) return at;
     return at - Math.min(-growthOf(edit), goal - edit.at);

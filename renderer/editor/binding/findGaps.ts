@@ -23,8 +23,11 @@ export function findGaps(
 ): { gaps: GapRange[]; moved: Map<NodeKey, MirrorBlock> } {
   let start = 0;
   const most = Math.min(old.length, shown.length);
+  // Behind a last paragraph with hidden text after its end comes another: the hidden text is that one's then.
+  const [last, lastShown] = [old.at(-1), shown.at(-1)];
+  const opened = last !== undefined && last.trailing.length > 0 && last.key !== lastShown ? last.key : null;
   const holds = (block: MirrorBlock | undefined, key: NodeKey | undefined) =>
-    block !== undefined && block.key === key && block.mark !== null && isSame(block);
+    block !== undefined && block.key === key && block.mark !== null && key !== opened && isSame(block);
   while (start < most && holds(old[start], shown[start])) start++;
   let end = 0;
   while (end < most - start && holds(old[old.length - 1 - end], shown[shown.length - 1 - end])) end++;

@@ -6,11 +6,12 @@ import type { NodeKey } from 'lexical';
 import type { FormatValue } from '../../../shared/document/Change.ts';
 import type { Run } from '../../../shared/document/DocumentContent.ts';
 import { PARAGRAPH_END } from '../../../shared/document/DocumentContent.ts';
-import type { Edit, Neighbours } from '../../../shared/document/editFlow.ts';
+import type { Edit, InsertEdit, Neighbours } from '../../../shared/document/editFlow.ts';
+import type { CharacterId } from '../../../shared/document/ids.ts';
 import type { FormatName, InlineFormats } from '../../../shared/document/inlineFormats.ts';
 import { FORMAT_NAMES, NO_FORMATS, sameFormats } from '../../../shared/document/inlineFormats.ts';
 import type { ParagraphProperties } from '../../../shared/document/paragraphProperties.ts';
-import { PROPERTY_NAMES } from '../../../shared/document/paragraphProperties.ts';
+import { PROPERTY_NAMES, sameProperties } from '../../../shared/document/paragraphProperties.ts';
 import type { FlowRun } from '../../../shared/document/readFlow.ts';
 import { NO_ATTRIBUTES, shownFormats } from '../../../shared/document/readFlow.ts';
 import { diffText } from './diffText.ts';
@@ -26,6 +27,8 @@ export interface ShownBlock {
 
 export interface Gap {
   readonly old: readonly MirrorBlock[];
+  /** The block in front of these. */
+  readonly above: MirrorBlock | undefined;
   readonly shown: readonly ShownBlock[];
   /** Characters in front of the gap. */
   readonly start: number;
@@ -39,6 +42,8 @@ export interface Gap {
   readonly selected?: { readonly from: number; readonly to: number };
   /** Old blocks that stand elsewhere now, unchanged: where they are shown they are moves. */
   readonly moved: ReadonlyMap<NodeKey, MirrorBlock>;
+  /** What is stored of a paragraph's properties, where more is shown than that. */
+  storedOf(mark: CharacterId | null): ParagraphProperties;
 }
 
 export function gapEdits(gap: Gap): Edit[] {
@@ -69,12 +74,28 @@ function moveEdits(gap: Gap): Edit[] {
         formats: piece.formats,
         inherits: false,
         between: gap.between,
-        marks: index === lastMark ? [shown.properties] : [],
+        marks: index === lastMark ? [unproposed(shown.properties, original, gap)] : [],
         copyOf: [piece],
       });
     }
   }
   return edits;
+}
+
+/**
+ * The properties of a paragraph end that is made out of this block, by splitting or moving it: as they are stored
+ * there. What is only proposed stays a proposal about that block, and does not become the new one's own.
+ */
+function unproposed(
+  wanted: ParagraphProperties,
+  like: MirrorBlock | undefined,
+  { storedOf }: Gap,
+): ParagraphProperties {
+  if (like === undefined) return wanted;
+  const stored = storedOf(like.mark);
+  if (stored === like.properties || sameProperties(stored, like.properties)) return wanted;
+  const inherited = PROPERTY_NAMES.filter((name) => wanted[name] === like.properties[name]);
+  return { ...wanted, ...Object.fromEntries(inherited.map((name) => [name, stored[name]])) };
 }
 
 interface Piece {
@@ -94,22 +115,25 @@ interface Placed {
   readonly run: FlowRun;
   readonly at: number;
   readonly index: number;
+  readonly block: MirrorBlock;
 }
 
 function placeRuns(old: readonly MirrorBlock[], start: number): { all: FlowRun[]; placed: Placed[] } {
-  const all = old.flatMap((block) =>
-    block.mark === null ? [...block.runs, VIRTUAL_END] : runsWithEnd(block),
-  );
+  const all: FlowRun[] = [];
   const placed: Placed[] = [];
   let at = start;
-  for (const [index, run] of all.entries()) {
-    if (run.hidden !== true) placed.push({ text: run.text, run, at, index });
-    if (run !== VIRTUAL_END) at += run.text.length;
+  for (const block of old) {
+    for (const run of block.mark === null ? [...block.runs, VIRTUAL_END] : runsWithEnd(block)) {
+      if (run.hidden !== true) placed.push({ text: run.text, run, at, index: all.length, block });
+      if (run !== VIRTUAL_END) at += run.text.length;
+      all.push(run);
+    }
   }
   return { all, placed };
 }
 
-function diffEdits({ old, shown, start, between, plain, caret, selected }: Gap): Edit[] {
+function diffEdits(gap: Gap): Edit[] {
+  const { old, shown, start, between, plain, caret, selected, above } = gap;
   const { all, placed } = placeRuns(old, start);
   const before = placed.map((one) => one.text).join('');
   const pieces = shown.flatMap(({ tokens }) => [...tokens, { text: PARAGRAPH_END, formats: NO_FORMATS }]);
@@ -160,6 +184,7 @@ function diffEdits({ old, shown, start, between, plain, caret, selected }: Gap):
           inherits: false,
           marks,
           between: neighbours(),
+          closes: true,
         });
       } else if (run.text === PARAGRAPH_END) {
         const { properties } = shown[paragraph++] as ShownBlock;
@@ -188,6 +213,13 @@ function diffEdits({ old, shown, start, between, plain, caret, selected }: Gap):
       ? NO_FORMATS
       : null;
   };
+  /** The paragraph that a new end splits; at its very end that is the one before an empty one. */
+  const splitBlock = (made: ShownBlock) => {
+    const previous = olds.previous();
+    const behind = olds.done() || (olds.offset() === 0 && previous?.run.text === PARAGRAPH_END);
+    if (!behind) return olds.item().block;
+    return made.tokens.length === 0 ? (previous?.block ?? above) : undefined;
+  };
   const insert = (length: number, replaces: boolean) => {
     const inside = replaces && olds.offset() === 0 ? null : around();
     const [at, beside] = [here(), neighbours()];
@@ -195,7 +227,8 @@ function diffEdits({ old, shown, start, between, plain, caret, selected }: Gap):
       const size = Math.min(left, news.left());
       const { text, formats } = news.item();
       const part = text.slice(news.offset(), news.offset() + size);
-      const marks = part === PARAGRAPH_END ? [(shown[paragraph++] as ShownBlock).properties] : [];
+      const made = part === PARAGRAPH_END ? (shown[paragraph++] as ShownBlock) : null;
+      const marks = made === null ? [] : [unproposed(made.properties, splitBlock(made), gap)];
       const last = edits.at(-1);
       if (wantsPlain && last?.kind === 'insert' && last.at === at) {
         edits[edits.length - 1] = { ...last, text: last.text + part, marks: [...last.marks, ...marks] };
@@ -244,8 +277,12 @@ function diffEdits({ old, shown, start, between, plain, caret, selected }: Gap):
   for (const splice of diffText(before, after, { caret: oneCaret, selected })) {
     keep(splice.at - done);
     // Put in first in this order, done last: the new text then stands in front of what it replaces.
+    const first = edits.length;
     insert(splice.inserted.length, splice.removed > 0);
+    const until = edits.length;
     remove(splice.removed);
+    for (let index = first; splice.removed > 0 && index < until; index++)
+      edits[index] = { ...(edits[index] as InsertEdit), behind: here() };
     done = splice.at + splice.removed;
   }
   keep(before.length - done);

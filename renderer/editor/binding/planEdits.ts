@@ -4,9 +4,11 @@
  */
 import type { EditorState, NodeKey, NodeMap } from 'lexical';
 import { $getNodeByKey, $getSelection, $isRangeSelection } from 'lexical';
+import { readChangeKey } from '../../../shared/changes/changeKey.ts';
 import type { Edit } from '../../../shared/document/editFlow.ts';
 import type { CharacterId } from '../../../shared/document/ids.ts';
 import { NO_FORMATS } from '../../../shared/document/inlineFormats.ts';
+import type { ParagraphProperties } from '../../../shared/document/paragraphProperties.ts';
 import { sameProperties } from '../../../shared/document/paragraphProperties.ts';
 import { NO_ATTRIBUTES } from '../../../shared/document/readFlow.ts';
 import { $isParagraphBlock, type ParagraphBlock } from '../nodes/ParagraphBlock.ts';
@@ -36,11 +38,15 @@ export interface Mirrored {
   readonly blocks: readonly MirrorBlock[];
   /** Whether the blocks stand for the whole flow. */
   readonly complete: boolean;
+  /** It matters which of several paragraph ends in a row goes. */
+  readonly exact: boolean;
+  /** Properties as they are stored. */
+  storedOf(mark: CharacterId | null): ParagraphProperties;
 }
 
 /** @param structure whether paragraphs may have come, gone or changed places; else only `dirty` ones differ */
 export function $planEdits(
-  { blocks, complete }: Mirrored,
+  { blocks, complete, storedOf, exact }: Mirrored,
   state: EditorState,
   dirty: ReadonlySet<NodeKey>,
   structure: boolean,
@@ -53,7 +59,9 @@ export function $planEdits(
     cache.set(key, known);
     return known;
   };
+  const joined = keys === null || replaced === null ? null : joinedAbove(blocks, keys, replaced, exact);
   const isSame = (block: MirrorBlock) => {
+    if (block.key === joined) return false;
     if (!dirty.has(block.key)) return true;
     const { node, properties } = shown(block.key);
     return $showsTokens(node, block.tokens) && sameProperties(properties, block.properties);
@@ -70,17 +78,41 @@ export function $planEdits(
     const selected = replaced === null ? null : selectedIn(old, replaced);
     const edits = gapEdits({
       old,
+      above: blocks[gap.oldFrom - 1],
       shown: paragraphs,
       start: startOfBlock(blocks, gap.oldFrom),
       between: { left: lastOf(blocks[gap.oldFrom - 1]), right: firstOf(blocks[gap.oldTo]) },
       plain: isPlain(blocks, complete, gap),
       moved,
+      storedOf,
       ...(caret !== null && caret.key === paragraphs[0]?.key ? { caret: caret.offset } : {}),
       ...(selected === null ? {} : { selected }),
     });
     return { gap, old, shown: paragraphs, edits };
   });
 }
+
+/**
+ * The paragraph whose end was taken out, where Lexical took out the node of the next one instead. Which of two
+ * ends in a row went is all one to the text, but not where it is to be struck, nor where something else is proposed
+ * of the one than of the other.
+ */
+function joinedAbove(
+  blocks: readonly MirrorBlock[],
+  keys: readonly NodeKey[],
+  { anchor, focus }: Replaced,
+  exact: boolean,
+): NodeKey | null {
+  if (anchor.key === focus.key) return null;
+  const [a, b] = [indexOfKey(blocks, anchor.key), indexOfKey(blocks, focus.key)];
+  const [above, ...below] = blocks.slice(Math.max(0, Math.min(a, b)), Math.max(a, b) + 1);
+  if (above === undefined) return null;
+  const gone = below.filter((block) => !keys.includes(block.key));
+  const isOther = ({ change }: MirrorBlock) => change !== above.change || isToGo(change);
+  return gone.length > 0 && (exact || gone.some(isOther)) ? above.key : null;
+}
+
+const isToGo = (change: string) => readChangeKey(change).some(({ op }) => op === 'delete');
 
 /** What was replaced as offsets in what the gap showed; null where it goes beyond the gap. */
 function selectedIn(

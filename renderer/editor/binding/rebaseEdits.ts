@@ -17,7 +17,11 @@ export function rebaseEdits(edits: readonly Edit[], missed: readonly Delta[]): E
 
 function rebaseEdit(edit: Edit, delta: Delta): Edit[] {
   if (edit.kind === 'property') return [edit];
-  if (edit.kind === 'insert') return [{ ...edit, at: mapPosition(delta, edit.at), inherits: false }];
+  if (edit.kind === 'insert') {
+    const { behind } = edit;
+    const moved = { ...edit, at: mapPosition(delta, edit.at), inherits: false };
+    return [behind === undefined ? moved : { ...moved, behind: mapPosition(delta, behind) }];
+  }
   const length = edit.runs.reduce((sum, run) => sum + run.text.length, 0);
   return mapRange(delta, edit.at, length)
     .map((part) => ({ ...edit, at: part.at, runs: cutRuns(edit.runs, part.skip, part.length) }))

@@ -1,6 +1,7 @@
 /** Which suggestions, and which parts of them, lie in a stretch of the text. */
 import type { Changes } from '../../../shared/changes/Changes.ts';
 import type { Chosen } from '../../../shared/changes/decide.ts';
+import type { Scope } from '../../../shared/changes/decisions.ts';
 import type { ParagraphPiece } from '../../../shared/changes/listChanges.ts';
 import type { Suggestion } from '../../../shared/changes/Suggestion.ts';
 import type { IdRange } from '../../../shared/document/ids.ts';
@@ -22,7 +23,7 @@ export function chosenIn(
   { from, to }: Stretch,
   whole = false,
 ): Chosen[] {
-  const inside = new Map<Suggestion, IdRange[]>();
+  const inside = new Map<Suggestion, Scope[]>();
   const outside = new Set<Suggestion>();
   let start = 0;
   for (const block of blocks) {
@@ -46,12 +47,12 @@ const isUntouched = ({ decisions }: Suggestion) => decisions.size === 0;
 
 const sizeOf = (ranges: readonly IdRange[]) => ranges.reduce((sum, range) => sum + range.length, 0);
 
-function cutRanges({ piece, offset }: ParagraphPiece, start: number, from: number, to: number): IdRange[] {
-  const cut: IdRange[] = [];
+function cutRanges({ piece, offset }: ParagraphPiece, start: number, from: number, to: number): Scope[] {
+  const cut: Scope[] = [];
   let at = start + offset;
-  for (const { client, clock, length } of piece.ranges) {
+  for (const { client, clock, length, part } of piece.ranges) {
     const [first, end] = [Math.max(at, from), Math.min(at + length, to)];
-    if (first < end) cut.push({ client, clock: clock + first - at, length: end - first });
+    if (first < end) cut.push({ client, clock: clock + first - at, length: end - first, part });
     at += length;
   }
   return cut;
