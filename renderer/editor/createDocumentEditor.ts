@@ -298,7 +298,7 @@ export function createDocumentEditor({
     keepCopy(id, others) {
       if (!lexical.isEditable()) return;
       history.endBurst();
-      keepCopy({ editor: lexical, flow, binding }, id, others);
+      keepCopy({ editor: lexical, flow, binding, writer }, id, others);
       history.endBurst();
     },
     undo: () => void undo(),

@@ -177,7 +177,7 @@ export class Changes {
     const touched: IdRange[] = [];
     for (const { id, value } of elements) {
       const parsed = parseEntry(value);
-      if (parsed.ok) touched.push(...this.#takeEntry(id, parsed.entry));
+      if (parsed.ok) pushAll(touched, this.#takeEntry(id, parsed.entry));
       else this.unreadable.set(paragraphId(id), { id: paragraphId(id), reason: parsed.reason, author: null });
     }
     return this.#withCopies(touched);
@@ -315,7 +315,7 @@ export class Changes {
       );
       for (const decision of parsed.decisions) {
         this.#decisionsOn(decision.suggestion).set(key, decision);
-        touched.push(...(decision.scope ?? this.rangesOf(decision.suggestion)));
+        pushAll(touched, decision.scope ?? this.rangesOf(decision.suggestion));
       }
     }
     return this.#withCopies(touched);
@@ -342,9 +342,14 @@ export class Changes {
       this.#names.drop(id.client);
       for (const suggestion of on) {
         this.#decisionsOn(suggestion).delete(key);
-        touched.push(...this.rangesOf(suggestion));
+        pushAll(touched, this.rangesOf(suggestion));
       }
     }
     return touched;
   }
+}
+
+/** As arguments of one call too many of them would not go through: a record may be of any length. */
+function pushAll<T>(to: T[], more: readonly T[]): void {
+  for (const one of more) to.push(one);
 }

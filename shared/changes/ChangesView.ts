@@ -59,8 +59,17 @@ export class ChangesView implements TextView {
       const contested = status === 'contested';
       if (contested || this.name === 'all') signs.push({ op, id: suggestion.id, contested });
     }
+    hidden &&= !this.#holds(members);
     const change = hidden ? '' : writeChangeKey(signs);
     return { length, hidden, formats: this.#formats(members, stored), change, proposed };
+  }
+
+  /** Text proposed and disputed, or where all is shown not decided on yet, is seen though others had it deleted. */
+  #holds(members: readonly SegmentMember[]): boolean {
+    return members.some(
+      ({ op, status }) =>
+        op === 'insert' && (status === 'contested' || (status === 'pending' && this.name === 'all')),
+    );
   }
 
   #hides(op: SegmentMember['op'], status: SegmentMember['status']): boolean {

@@ -41,7 +41,7 @@ export class ElementLog {
   read(): Element[] {
     const elements: Element[] = [];
     for (let item = this.#array._start; item !== null; item = item.right) {
-      if (!item.deleted) elements.push(...elementsOf(item));
+      if (!item.deleted) for (const element of elementsOf(item)) elements.push(element);
     }
     return elements;
   }

@@ -10,6 +10,7 @@ import type { Element } from './ElementLog.ts';
 import type { ReviewChange } from './ReviewChange.ts';
 import { emptyReviewChange } from './ReviewChange.ts';
 import type { Suggestion, SuggestionId } from './Suggestion.ts';
+import { isMeant } from './statusOf.ts';
 
 /** A suggestion to be decided on: all of it, or only these characters (and paragraph ends) of it. */
 export interface Chosen {
@@ -26,17 +27,59 @@ export function decide(
   chosen: readonly Chosen[],
   origin: unknown,
 ): ReviewChange {
-  const targets = chosen.flatMap(({ id, scope }) => {
+  const meant = new Map<Suggestion, readonly Scope[] | null>();
+  for (const { id, scope } of chosen) {
     const suggestion = changes.suggestions.get(id);
-    return suggestion === undefined ? [] : [targetOf(changes, suggestion, scope)];
-  });
+    if (suggestion === undefined) continue;
+    const known = meant.get(suggestion);
+    // Chosen twice, it is both.
+    meant.set(suggestion, known === undefined ? scope : known && scope && [...known, ...scope]);
+  }
   const { arrivals } = changes;
-  if (targets.length === 0) return emptyReviewChange(arrivals);
-  const decisions = changes.flow.doc.transact(
-    () => changes.decisionLog.push([writeDecision(author, now, verdict, targets)]),
-    origin,
-  );
+  if (meant.size === 0) return emptyReviewChange(arrivals);
+  const decisions = changes.flow.doc.transact(() => {
+    const taken = verdict === 'accepted' ? takenAlong(changes, meant) : new Map<Suggestion, Scope[]>();
+    return [
+      ...writeDecisions(changes, author, now, verdict, meant),
+      ...writeDecisions(changes, author, now, 'rejected', taken),
+    ];
+  }, origin);
   return { ...emptyReviewChange(arrivals), decisions };
+}
+
+/**
+ * Text that others propose and that these deletions, once accepted, would hide undecided: whoever accepts that it
+ * goes rejects that it comes, and that is written down too.
+ */
+function takenAlong(
+  changes: Changes,
+  accepted: ReadonlyMap<Suggestion, readonly Scope[] | null>,
+): Map<Suggestion, Scope[]> {
+  const taken = new Map<Suggestion, Scope[]>();
+  for (const [suggestion, scope] of accepted) {
+    for (const written of suggestion.entries.values()) {
+      if (written.entry.kind !== 'delete') continue;
+      const { range } = written.entry;
+      for (const one of [range, ...changes.flow.lineage.copyRangesOf(range)]) {
+        let { clock } = one;
+        for (const { length, members, chain } of changes.segments(one) ?? []) {
+          const goes =
+            members.some((member) => member.entry === written) &&
+            isMeant({ scope }, suggestion, written.id.clock, chain);
+          for (const member of goes ? members : []) {
+            if (member.op !== 'insert' || member.status !== 'pending' || accepted.has(member.suggestion))
+              continue;
+            const part = { client: one.client, clock, length, part: member.suggestion.begun.clock };
+            const known = taken.get(member.suggestion);
+            if (known === undefined) taken.set(member.suggestion, [part]);
+            else pushScope(known, part);
+          }
+          clock += length;
+        }
+      }
+    }
+  }
+  return taken;
 }
 
 /** Inside the caller's transaction; gives the ids of what was written. */
@@ -45,7 +88,7 @@ export function writeDecisions(
   author: Author,
   now: number,
   verdict: Verdict,
-  chosen: ReadonlyMap<Suggestion, readonly Scope[]>,
+  chosen: ReadonlyMap<Suggestion, readonly Scope[] | null>,
 ): CharacterId[] {
   if (chosen.size === 0) return [];
   const targets = [...chosen].map(([suggestion, scope]) => targetOf(changes, suggestion, scope));

@@ -90,6 +90,7 @@ export function parseDecision(id: CharacterId, value: unknown): ParsedDecision {
     return damaged;
   if (!Array.isArray(targets)) return damaged;
   const decisions: Decision[] = [];
+  const named = new Set<string>();
   for (const target of targets as unknown[]) {
     if (!Array.isArray(target)) return damaged;
     const [client, clock, seen, supersedes, scope] = target as unknown[];
@@ -97,6 +98,9 @@ export function parseDecision(id: CharacterId, value: unknown): ParsedDecision {
     const ranges = scope === null ? null : readScopes(scope);
     if (!isCount(client) || !isCount(clock) || !isCount(seen) || known === null || ranges === undefined)
       return damaged;
+    // One record says one thing of a suggestion.
+    if (named.has(`${client}:${clock}`)) return damaged;
+    named.add(`${client}:${clock}`);
     decisions.push({
       id: paragraphId(id),
       author,

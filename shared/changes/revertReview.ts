@@ -20,7 +20,9 @@ export function revertReview(changes: Changes, step: ReviewChange, origin: unkno
     const again = step.retracted.flatMap((one) => decideAgain(changes, one) ?? []);
     const text = revertChange(flow, { ...step.text, inserted }, origin);
     const withdrawn = log.remove(mine);
-    const entries = log.push(step.withdrawn.map(({ value }) => value));
+    // An entry names its suggestion by a clock of the session that began it: under another id it would be lost.
+    const own = step.withdrawn.filter(({ id }) => id.client === flow.doc.clientID);
+    const entries = log.push(own.map(({ value }) => value));
     const retracted = decisionLog.remove(step.decisions);
     const decisions = decisionLog.push(again.map(({ value }) => value));
     return { text, entries, withdrawn, decisions, retracted, arrivals };

@@ -6,6 +6,7 @@
  * Only whole suggestions are settled: every part of them decided alike for long enough, nothing contested.
  */
 
+import * as Y from 'yjs';
 import { deleteText } from '../document/deleteText.ts';
 import type { CharacterId } from '../document/ids.ts';
 import type { InlineFormats } from '../document/inlineFormats.ts';
@@ -44,7 +45,7 @@ export function settle(changes: Changes, options: SettleOptions): number {
   if (ready.size === 0) return 0;
   changes.flow.doc.transact(() => {
     for (const piece of pieces.toReversed()) settlePiece(changes, piece, ready);
-    for (const one of ready) changes.settled.set(one.id, seenByAll(one));
+    for (const one of ready) changes.settled.set(one.id, writtenSoFar(changes, one));
   }, options.origin);
   return ready.size;
 }
@@ -92,8 +93,10 @@ function readyOf(
   { decidedBefore, receivedAt = ({ at }) => at }: SettleWhen,
 ): Set<Suggestion> {
   const statuses = new Map<Suggestion, Set<Status>>();
+  const late = new Set<Suggestion>();
   for (const { members } of pieces) {
-    for (const { suggestion, status } of members) {
+    for (const { suggestion, status, clock } of members) {
+      if (clock >= changes.settledUpTo(suggestion.id)) late.add(suggestion);
       const known = statuses.get(suggestion);
       if (known === undefined) statuses.set(suggestion, new Set([status]));
       else known.add(status);
@@ -102,14 +105,22 @@ function readyOf(
   const ready = new Set<Suggestion>();
   for (const one of changes.suggestions.values()) {
     const decisions = [...one.decisions.values()];
-    if (decisions.length === 0 || changes.settledUpTo(one.id) >= 0) continue;
+    if (decisions.length === 0 || (changes.settledUpTo(one.id) >= 0 && !late.has(one))) continue;
     if (decisions.some((one) => receivedAt(one) >= decidedBefore)) continue;
     // Where nothing of it stands in the text any more, the record as a whole must be decided.
     const found = statuses.get(one) ?? new Set([statusFrom(decisionsInForce(one, 0, []))]);
     if (!found.has('pending') && !found.has('contested')) ready.add(one);
   }
+  for (const { members } of pieces) {
+    if (!isHeld(members)) continue;
+    for (const { suggestion, op } of members) if (op === 'delete') ready.delete(suggestion);
+  }
   return withoutThoseOverOthers(changes, pieces, ready);
 }
+
+/** Text whose own proposal nobody, or not everybody, has decided on stays, whatever else is said of it (V4). */
+const isHeld = (members: readonly SegmentMember[]) =>
+  members.some(({ op, status }) => op === 'insert' && (status === 'pending' || status === 'contested'));
 
 /**
  * Proposed formats and properties lie over one another by age. One may go into the text only together with
@@ -158,7 +169,7 @@ function settlePiece(changes: Changes, piece: Piece, ready: ReadonlySet<Suggesti
   if (Object.keys(set).length > 0 && mark === null) flow.text.format(at, length, set);
 }
 
-/** The clock up to which everyone who decided had seen it. */
-function seenByAll({ decisions }: Suggestion): number {
-  return Math.min(...[...decisions.values()].map((one) => one.seen));
+/** All of it that is here was decided and is put in; what its session has written since comes under later clocks. */
+function writtenSoFar({ flow }: Changes, { begun }: Suggestion): number {
+  return Y.getState(flow.doc.store, begun.client);
 }

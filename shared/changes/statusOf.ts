@@ -25,8 +25,9 @@ export function decisionsInForce(
   return applicable.filter((one) => !applicable.some((other) => other.supersedes.has(one.id)));
 }
 
-function isMeant(
-  { scope }: Decision,
+/** Whether a decision is about this part of a suggestion at this character; parameters as above. */
+export function isMeant(
+  { scope }: Pick<Decision, 'scope'>,
   { begun, entries }: Suggestion,
   written: number,
   chain: readonly CharacterId[],

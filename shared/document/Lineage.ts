@@ -29,6 +29,8 @@ export function parseDescent(key: string, value: unknown): Descent | null {
   if (copy === null || !Array.isArray(value)) return null;
   const [length, client, clock, kind] = value as unknown[];
   if (!isCount(length) || length === 0 || !isCount(client) || !isCount(clock)) return null;
+  // Within a session a copy comes after its original.
+  if (client === copy.client && clock + length > copy.clock) return null;
   return { copy, original: { client, clock }, length, kind: kind === 1 ? 'move' : 'undo' };
 }
 
@@ -72,11 +74,17 @@ export class Lineage {
     range: IdRange,
   ): { readonly copy: IdRange; readonly original: CharacterId; readonly kind: LineageKind }[] {
     if (this.empty) return [];
-    return this.#byCopy.overlapping(range).map(({ from, to, value }) => {
-      const start = { client: range.client, clock: Math.max(from, range.clock) };
+    const origins = [];
+    let clock = range.clock;
+    for (const { from, to, value } of this.#byCopy.overlapping(range)) {
+      // A character is a copy of one other; of entries that say otherwise the first counts.
+      const start = { client: range.client, clock: Math.max(from, clock) };
       const length = Math.min(to, range.clock + range.length) - start.clock;
-      return { copy: { ...start, length }, original: across(value, 'copy', start), kind: value.kind };
-    });
+      if (length <= 0) continue;
+      origins.push({ copy: { ...start, length }, original: across(value, 'copy', start), kind: value.kind });
+      clock = start.clock + length;
+    }
+    return origins;
   }
 
   /** The first ancestor: the character as it was typed. */
@@ -100,7 +108,7 @@ export class Lineage {
     const found: IdRange[] = [];
     let { clock } = range;
     for (const { copy, original, kind } of copies) {
-      if (copy.clock < clock || (kind === 'move' && through === 'undo')) continue;
+      if (kind === 'move' && through === 'undo') continue;
       if (copy.clock > clock) found.push({ client: range.client, clock, length: copy.clock - clock });
       found.push(...this.firstOriginalsOf({ ...original, length: copy.length }, through, deepest - 1));
       clock = copy.clock + copy.length;

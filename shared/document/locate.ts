@@ -17,7 +17,7 @@ export interface Located extends IdRange {
   readonly formats: InlineFormats;
 }
 
-/** The pieces of these ranges in the order of the text. Ranges must not overlap. */
+/** The pieces of these ranges in the order of the text, each character once, however often it is named. */
 export function locate(flow: Flow, ranges: readonly IdRange[]): Located[] {
   if (ranges.length === 0) return [];
   const wanted = new Map<number, IdRange[]>();
@@ -26,7 +26,7 @@ export function locate(flow: Flow, ranges: readonly IdRange[]): Located[] {
     if (list === undefined) wanted.set(range.client, [range]);
     else list.push(range);
   }
-  for (const list of wanted.values()) list.sort((a, b) => a.clock - b.clock);
+  for (const [client, list] of wanted) wanted.set(client, apart(list));
 
   const found: Located[] = [];
   const attributes = new Map<string, unknown>();
@@ -56,6 +56,19 @@ export function locate(flow: Flow, ranges: readonly IdRange[]): Located[] {
       }
     }
     if (!deleted && item.countable) at += item.length;
+  }
+  return found;
+}
+
+/** By their start, without what an earlier one names already: whoever deletes what is found must not do so twice. */
+function apart(ranges: readonly IdRange[]): IdRange[] {
+  const found: IdRange[] = [];
+  let end = Number.NEGATIVE_INFINITY;
+  for (const range of ranges.toSorted((a, b) => a.clock - b.clock)) {
+    const clock = Math.max(range.clock, end);
+    const length = range.clock + range.length - clock;
+    if (length > 0) found.push(clock === range.clock ? range : { ...range, clock, length });
+    end = Math.max(end, range.clock + range.length);
   }
   return found;
 }

@@ -236,10 +236,7 @@ describe.each(ORDERS)('ids $ids, $first first', (order) => {
     type(ana, [0, 5], 'XYZ');
     room.meet();
     const [id] = suggestions(eve) as [string];
-    const { client, clock } = eve.desk.changes.suggestions.get(id)?.begun as {
-      client: number;
-      clock: number;
-    };
+    const [client, clock] = id.split(':').map(Number) as [number, number];
     eve.decide('rejected', [{ id, scope: [{ client, clock: clock + 1, length: 2 }] }]);
     expect(eve.settle()).toBe(0);
     ben.decide('accepted', [{ id, scope: [{ client, clock: clock + 2, length: 2 }] }]);

@@ -88,6 +88,8 @@ export class FlowBinding {
   /** Nodes the person changed that have not been written yet (while composing). */
   readonly #dirty = new Set<NodeKey>();
   #structureDirty = false;
+  /** Another view was chosen while an input method was composing. */
+  #anew = false;
   /** The state before the first thing the person did that has not been written. */
   #before: EditorState | null = null;
   /** Whether the blocks stand for the whole flow, and not for the beginning of it alone. */
@@ -153,9 +155,16 @@ export class FlowBinding {
     if (this.#editor.isComposing() || this.#dirty.size > 0 || this.#missed.length > 0) return !this.#complete;
     this.#editor.update(
       () => {
-        const from = this.#blocks.length;
-        const paragraphs = this.#shown.read(readFrom(this.#blocks, from), undefined, count);
-        $showParagraphs(this.#blocks, this.#shown, from, from, paragraphs);
+        const to = this.#blocks.length;
+        let from = to;
+        let paragraphs = this.#shown.read(readFrom(this.#blocks, from), undefined, count);
+        const [only] = paragraphs;
+        // Nothing of the rest is shown: it belongs to the last paragraph that is.
+        if (from > 0 && paragraphs.length === 1 && only?.mark === null && only.hidden === only.length) {
+          from--;
+          paragraphs = this.#shown.read(readFrom(this.#blocks, from));
+        }
+        $showParagraphs(this.#blocks, this.#shown, from, to, paragraphs);
       },
       {
         discrete: true,
@@ -172,7 +181,8 @@ export class FlowBinding {
   /** After another view was chosen: everything is read anew. The caret stays with its text. */
   showAnew(): void {
     if (this.#editor._pendingEditorState !== null) this.#editor.update(() => {}, { discrete: true });
-    if (this.#editor.isComposing() || this.#dirty.size > 0) return;
+    this.#anew = this.#editor.isComposing() || this.#dirty.size > 0;
+    if (this.#anew) return;
     this.#reload(this.#editor.getEditorState().read(() => $placeOfCaret(this.#blocks)));
   }
 
@@ -287,7 +297,9 @@ export class FlowBinding {
   /** Writes what the person did, unless an input method is composing. */
   #settle(state: EditorState): void {
     if (this.#editor.isComposing()) return;
-    if (this.#dirty.size === 0 && !this.#structureDirty && this.#missed.length === 0) {
+    const anew = this.#anew;
+    this.#anew = false;
+    if (this.#dirty.size === 0 && !this.#structureDirty && this.#missed.length === 0 && !anew) {
       this.#before = null;
       // A selection that was to be replaced, and nothing came of it.
       takeReplaced(this.#editor);
@@ -302,7 +314,7 @@ export class FlowBinding {
     const written = state.read(() => this.#write(state, dirty, structure, before));
     const missed = this.#missed;
     this.#missed = [];
-    if (missed.length > 0) this.#reload(written.caret);
+    if (missed.length > 0 || anew) this.#reload(written.caret);
     else if (written.unlike.length > 0)
       this.#redraw(written.unlike, (caret) => written.caret ?? caret, false, written.extra);
     else if (written.changed) this.#onChange(written.structural);

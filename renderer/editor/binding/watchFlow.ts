@@ -35,7 +35,7 @@ export function watchFlow(changes: Changes, watcher: FlowWatcher): () => void {
     if (transaction.origin !== watcher.own) keys.push(...event.keysChanged);
   };
   const stopTouched = changes.onTouched((ranges, transaction) => {
-    if (transaction.origin !== watcher.own) proposed.push(...ranges);
+    if (transaction.origin !== watcher.own) for (const range of ranges) proposed.push(range);
   });
   const after = (transaction: Y.Transaction) => {
     const isLast = !hasChangesBehind(doc, transaction);

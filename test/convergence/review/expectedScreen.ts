@@ -48,6 +48,10 @@ function changeOf(proposed: readonly Proposed[], view: ViewName): string {
 }
 
 function isHidden(proposed: readonly Proposed[], view: ViewName): boolean {
+  // What is proposed to stand and disputed is in every view, and in the one of everything what nobody decided on.
+  const isHeld = ({ op, status }: Proposed) =>
+    op === 'insert' && (status === 'contested' || (status === 'pending' && view === 'all'));
+  if (proposed.some(isHeld)) return false;
   return proposed.some(({ op, status }) => {
     if (op === 'insert') return status === 'rejected' || (status === 'pending' && view === 'original');
     if (op !== 'delete') return false;

@@ -174,7 +174,8 @@ class Session extends ReviewSession {
     const { below, pick } = this.#dice;
     switch (step) {
       case 'pause':
-        return replica.pause();
+        replica.pause();
+        return;
       case 'mode':
         history.endBurst();
         writer.mode = writer.mode === 'editing' ? 'suggesting' : 'editing';
@@ -186,7 +187,8 @@ class Session extends ReviewSession {
         return;
       }
       case 'decide':
-        return this.#decide(index);
+        this.#decide(index);
+        return;
       case 'undo':
       case 'redo': {
         const { before, after } = this.deed(index, () => void history[step]());
@@ -313,7 +315,10 @@ class Session extends ReviewSession {
   #exchange(): void {
     const { below, pick } = this.#dice;
     const [to, from] = [pick(this.#present), pick(this.#present)];
-    if (to === from || below(4) === 0) return this.#settle();
+    if (to === from || below(4) === 0) {
+      this.#settle();
+      return;
+    }
     this.#tried(`desk ${to} could not take in what ${from} has`, () => {
       this.arrival(to, () => {
         if (below(2) === 0) this.wire.pull(to, from);
