@@ -36,7 +36,7 @@ function desk() {
 
 const order: ExportOrder = {
   format: 'pdf',
-  content: { title: 'a', language: 'en', paragraphs: [] } as unknown as ExportOrder['content'],
+  content: { title: 'a', language: 'en', paragraphs: [] },
   seminar: '',
   created: null,
 };

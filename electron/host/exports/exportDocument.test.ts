@@ -5,6 +5,7 @@ import { numberParagraphs } from '../../../shared/document/numberParagraphs.ts';
 import { outlineOf } from '../../../shared/document/outlineOf.ts';
 import { printable } from '../../../shared/exchange/paper/printable.ts';
 import { PDF_FAMILIES } from '../../../shared/exchange/pdf/pdfFonts.ts';
+import { readWord } from '../../../shared/exchange/testing/readWord.ts';
 import {
   ARABIC,
   CHINESE,
@@ -16,8 +17,9 @@ import {
   randomLists,
   report,
 } from '../../../shared/exchange/testing/samples.ts';
+import { longReview } from '../../../shared/exchange/testing/trackedSamples.ts';
 import type { ExportStep } from '../exportJobs.ts';
-import { type ExportOptions, exportDocument } from './exportDocument.ts';
+import { type ExportOptions, exportDocument, ONLY_WORD } from './exportDocument.ts';
 import { readFonts } from './fontFiles.ts';
 import { runExportChild } from './runExportChild.ts';
 import { setPdf } from './setPdf.ts';
@@ -191,6 +193,22 @@ test('every format arrives as a file, with its steps in order', async () => {
     expect(progress).toBe(1);
   }
 }, 60_000);
+
+test('X4 proposals and comments go into Word files alone', async () => {
+  const content = longReview();
+  const order = { content, onProgress: () => {}, signal: never() };
+  for (const format of ['pdf', 'html', 'markdown', 'json'] as const) {
+    expect(await exportDocument({ ...order, format }), format).toMatchObject({
+      ok: false,
+      reason: 'failed',
+      message: ONLY_WORD,
+    });
+  }
+  const result = await exportDocument({ ...order, format: 'docx' });
+  expect(result.ok && readWord(result.bytes).parts['word/document.xml']).toMatch(
+    /<w:del .*<w:ins |<w:ins .*<w:del /s,
+  );
+});
 
 test('the same document and date give the same PDF', async () => {
   const created = new Date('2018-06-20T09:00:00Z');

@@ -3,6 +3,7 @@ import { subjectOfChange, subjectOfStretch } from '../../changes/comments/anchor
 import { CommentDesk, documentOf, meet } from '../../changes/comments/testing/CommentDesk.ts';
 import { assign, editMessage, reply, setResolved } from '../../changes/comments/writeComments.ts';
 import { listAll } from '../../changes/readShown.ts';
+import type { Edit } from '../../document/editFlow.ts';
 import type { IdRange } from '../../document/ids.ts';
 import { NO_FORMATS } from '../../document/inlineFormats.ts';
 import { DEFAULT_PROPERTIES } from '../../document/paragraphProperties.ts';
@@ -187,6 +188,21 @@ test('accepted formats and properties are in force on both sides of what is prop
   }
 });
 
+test('what is settled is the text’s own: it can be taken away, and does not come back', () => {
+  const [ana] = desks('One two.');
+  format(ana, 'two', { bold: true });
+  restyle(ana, 0, 'style', 'quote');
+  ana.decideAll('accepted');
+  ana.settle();
+  ana.writer.mode = 'editing';
+  format(ana, 'two', { bold: undefined });
+  restyle(ana, 0, 'style', 'body');
+  expect(tracked(ana).tracked[0]).toMatchObject({
+    properties: { style: 'body' },
+    runs: [{ text: 'One two.', formats: {} }],
+  });
+});
+
 test('a new last paragraph is proposed by the end in front of it, since a file’s last end cannot come or go', () => {
   const [ana] = desks('One.');
   restyle(ana, 0, 'style', 'heading1');
@@ -260,9 +276,14 @@ test('comments stand at their words, their paragraph or the first part of their 
   ana.comment(subjectOfStretch(ana.paragraphs(), 8, 17), 'Across');
   ana.commentOnParagraph(2, 'Whole');
   meet(ana, ben);
-  ben.typeBehind('Four', '!');
-  ben.typeBehind('Five', '!');
+  // One suggestion in two places.
+  const exclaim = (behind: string): Edit => {
+    const at = ben.stored().indexOf(behind) + behind.length;
+    return { kind: 'insert', at, text: '!', formats: NO_FORMATS, inherits: false, marks: [] };
+  };
+  ben.write([exclaim('Five'), exclaim('Four')]);
   const [change] = listAll(ben.changes);
+  expect(change?.pieces).toHaveLength(2);
   ben.comment(subjectOfChange(change as NonNullable<typeof change>, null), 'Why so loud?');
   const places = tracked(ben).comments.map(({ text, from, to }) => [
     text,

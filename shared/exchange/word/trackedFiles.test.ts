@@ -121,7 +121,7 @@ test.skipIf(validator === null)(
   async () => {
     const folder = mkdtempSync(join(tmpdir(), 'rapporteur-tracked-'));
     try {
-      const files = [['hostile', hostileReview()] as const];
+      const files: [string, TrackedContent][] = [['hostile', hostileReview()]];
       for (let seed = 101; seed <= 160; seed += 10)
         files.push([`seeds ${seed} to ${seed + 9}`, tenReviews(seed)]);
       for (const [name, one] of files) {

@@ -31,7 +31,7 @@ test('proposed text is w:ins and w:del with author, delegation and time; a delet
         piece('should', { inserted: ANA }),
         piece(' really', { inserted: ANA, deleted: BEN }),
         piece(' agree.'),
-      ] as TrackedRun[]),
+      ]),
     ]),
   );
   expect(xml).toMatch(
