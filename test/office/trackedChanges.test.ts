@@ -107,6 +107,35 @@ test.skipIf(!hasOffice)(
 );
 
 test.skipIf(!hasOffice)(
+  'LibreOffice lists every proposed format and property with its author and time (needs soffice)',
+  () => {
+    let count = 0;
+    for (const { seed, content, reading } of cases) {
+      const listed = (type: string) =>
+        new Set(
+          reading.changes.filter((one) => one.type === type).map(({ author, date }) => `${author} ${date}`),
+        );
+      const [formats, properties] = [listed('Format'), listed('ParagraphFormat')];
+      const who = ({ author, at }: Stamp) =>
+        `${printedAuthor(author, 'en')} ${new Date(at).toISOString().slice(0, 19)}`;
+      for (const paragraph of content.tracked) {
+        // Of some empty paragraphs LibreOffice keeps none.
+        if (paragraph.restyled !== undefined && paragraph.runs.length > 0)
+          expect(properties, `seed ${seed}`).toContain(who(paragraph.restyled.by));
+        for (const { restyled, inserted, deleted, formats: shown } of paragraph.runs) {
+          // Of text that comes or goes LibreOffice says that alone, and of links nothing.
+          if (restyled === undefined || inserted !== undefined || deleted !== undefined) continue;
+          if (shown.link !== undefined || restyled.before.link !== undefined) continue;
+          count++;
+          expect(formats, `seed ${seed}`).toContain(who(restyled.by));
+        }
+      }
+    }
+    expect(count).toBeGreaterThan(FILES);
+  },
+);
+
+test.skipIf(!hasOffice)(
   'LibreOffice lists every comment and reply, and which are resolved (needs soffice)',
   () => {
     let resolved = 0;
