@@ -61,7 +61,7 @@ export function ReviewPane(props: {
               <Tab key={id} id={id} className={styles['tab'] ?? ''}>
                 {label}
                 {count !== undefined && count > 0 && (
-                  <span className={styles['count']}>{number.format(count)}</span>
+                  <span className={styles['count']}> {number.format(count)}</span>
                 )}
               </Tab>
             ))}

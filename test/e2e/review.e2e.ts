@@ -29,15 +29,15 @@ const both = async (act: (person: TestPerson) => Promise<void>) => {
 };
 
 test('the mode is chosen above the page, is remembered for this document and person, and viewing is read only', async () => {
-  const [first, second] = desk.documents as [{ id: string }, { id: string }];
+  const [first, second] = desk.documents as unknown as [{ id: string }, { id: string }];
   const { page } = mere;
-  await mere.open(first.id);
+  await mere.open(first);
   await page.getByRole('radio', { name: 'Editing', checked: true }).waitFor();
   await page.getByRole('radio', { name: 'Suggesting' }).click();
   await untilSaid(page, /Suggesting.*becomes a proposal/);
   await page.reload();
   await page.getByRole('radio', { name: 'Suggesting', checked: true }).waitFor();
-  await mere.open(second.id);
+  await mere.open(second);
   await page.getByRole('radio', { name: 'Editing', checked: true }).waitFor();
 
   await page.getByRole('radio', { name: 'Viewing' }).click();
@@ -54,7 +54,7 @@ test('the mode is chosen above the page, is remembered for this document and per
 });
 
 test('a replaced word: struck and underlined for both, on a card in words, with nothing in between lost', async () => {
-  const [{ id }] = desk.documents as [{ id: string }];
+  const [{ id }] = desk.documents as unknown as [{ id: string }];
   await both((person) => person.open(id));
   await chooseMode(mere.page, 'Suggesting');
   await typeOver(mere.page, 'massive open', 'vast');

@@ -3,7 +3,7 @@
  * high as the text. Where there is no room for it (`drawn` left out) it is a list of the same cards, one below
  * the other.
  */
-import { memo, useEffect, useRef } from 'react';
+import { memo, useRef } from 'react';
 import type { Readable } from '../../../shared/platform/Readable.ts';
 import type { MarginItem } from '../../ui/MarginItem.ts';
 import styles from './MarginColumn.module.css';
@@ -21,23 +21,12 @@ export function MarginColumn(props: {
 }) {
   const { items } = props;
   const column = useRef<HTMLUListElement>(null);
-  const { placed, height, measure } = useCards({
+  const { placed, height, measure, focusMoved } = useCards({
     items,
     column,
     scroller: props.scroller,
     drawn: props.drawn ?? null,
   });
-  const active = items.find((item) => item.active)?.key;
-
-  // Cards glide to make room for another; scrolling they stay glued to their text.
-  useEffect(() => {
-    const list = column.current;
-    if (list === null || active === undefined) return undefined;
-    list.dataset['moving'] = '';
-    const timer = setTimeout(() => delete list.dataset['moving'], 200);
-    return () => clearTimeout(timer);
-  }, [active]);
-
   return (
     <ul
       ref={column}
@@ -45,6 +34,8 @@ export function MarginColumn(props: {
       aria-label={props.label}
       style={{ minBlockSize: height }}
       onKeyDown={goThrough}
+      onFocus={focusMoved}
+      onBlur={focusMoved}
     >
       {placed.map(({ item, top }) => (
         <Card

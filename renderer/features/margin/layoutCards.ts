@@ -1,7 +1,12 @@
 /**
- * Where cards stand beside a text: each at the height of its anchor, or right below the one in front of it
- * where that is in the way. The active one keeps its anchor and those in front of it move up, as far as the
- * top allows. Cards never overlap.
+ * Where cards stand beside a text. One of them is the pivot and stands where it belongs; each behind it stands at
+ * the height of its anchor, or right below the one in front where that is in the way, and each in front of it at
+ * its anchor or right above the next. Cards never overlap.
+ *
+ * The pivot is the card that is asked for, or the one at the reading line, which goes from the top of the window
+ * to its bottom as one scrolls from the beginning to the end. Where cards need more room than their text they pass
+ * by faster than it, and the one that is read about is always near: were all of them to flow down from the first,
+ * the cards of a dense text would end up pages away from it.
  */
 export interface CardBox {
   /** Height of its anchor, in px from the top of the column. Never above that of the card in front. */
@@ -10,47 +15,46 @@ export interface CardBox {
   readonly height: number;
 }
 
+export interface Pivot {
+  readonly index: number;
+  /** In px from the top of the column. */
+  readonly top: number;
+}
+
 /** Px between two cards. */
 export const CARD_GAP = 10;
 
-/** The top of each card, in px, ascending. `active` is an index; -1 for none. */
-export function layoutCards(cards: readonly CardBox[], active: number): number[] {
-  const tops: number[] = [];
-  /** From `from` on, none above `floor`. */
-  const flow = (from: number, floor: number) => {
-    let bottom = floor;
-    for (const [index, { anchor, height }] of cards.entries()) {
-      if (index < from) continue;
-      const top = Math.max(anchor, bottom);
-      tops[index] = top;
-      bottom = top + height + CARD_GAP;
-    }
-  };
-  flow(0, 0);
-  const chosen = cards[active];
-  if (chosen === undefined) return tops;
-  let room = Math.max(0, chosen.anchor);
-  tops[active] = room;
-  for (let index = active - 1; index >= 0; index--) {
-    room -= (cards[index] as CardBox).height + CARD_GAP;
-    if ((tops[index] as number) <= room) break;
-    if (room < 0) {
-      pushDown(cards, tops, active);
-      break;
-    }
-    tops[index] = room;
-  }
-  flow(active + 1, (tops[active] as number) + chosen.height + CARD_GAP);
-  return tops;
+/** What stands at the reading line; null where that is above all anchors. Moves without a jump as the line does. */
+export function pivotAt(cards: readonly CardBox[], line: number): Pivot | null {
+  const index = firstWhere(cards.length, (at) => (cards[at] as CardBox).anchor > line) - 1;
+  const card = cards[index];
+  if (card === undefined) return null;
+  const next = cards[index + 1];
+  if (next === undefined) return { index, top: card.anchor };
+  // By the time the line has come to the next anchor, this card has made room for the next.
+  const distance = next.anchor - card.anchor;
+  const short = Math.max(0, card.height + CARD_GAP - distance);
+  return { index, top: card.anchor - short * ((line - card.anchor) / distance) };
 }
 
-/** Too much in front of the active card: all of it from the top, and the active one below. */
-function pushDown(cards: readonly CardBox[], tops: number[], active: number): void {
-  let bottom = 0;
-  for (let index = 0; index <= active; index++) {
-    tops[index] = bottom;
-    bottom += (cards[index] as CardBox).height + CARD_GAP;
+/** The top of each card, in px, ascending. Without a pivot all flow down from the first. */
+export function layoutCards(cards: readonly CardBox[], pivot: Pivot | null): number[] {
+  const tops = new Array<number>(cards.length);
+  const start = pivot ?? { index: 0, top: Math.max(0, cards[0]?.anchor ?? 0) };
+  let bottom = start.top;
+  for (let index = start.index; index < cards.length; index++) {
+    const { anchor, height } = cards[index] as CardBox;
+    const top = index === start.index ? start.top : Math.max(anchor, bottom);
+    tops[index] = top;
+    bottom = top + height + CARD_GAP;
   }
+  let room = start.top;
+  for (let index = start.index - 1; index >= 0; index--) {
+    const { anchor, height } = cards[index] as CardBox;
+    room = Math.min(anchor, room - height - CARD_GAP);
+    tops[index] = room;
+  }
+  return tops;
 }
 
 /** The cards that reach into a stretch of the column, as indexes from and up to (not included). */

@@ -7,8 +7,8 @@ import { flushSync } from 'react-dom';
 import type { Readable } from '../../../shared/platform/Readable.ts';
 import type { MarginItem } from '../../ui/MarginItem.ts';
 import { Anchors } from './Anchors.ts';
-import type { CardBox } from './layoutCards.ts';
-import { CARD_GAP, cardsWithin, layoutCards } from './layoutCards.ts';
+import type { CardBox, Pivot } from './layoutCards.ts';
+import { CARD_GAP, cardsWithin, layoutCards, pivotAt } from './layoutCards.ts';
 
 export interface PlacedCard {
   readonly item: MarginItem;
@@ -18,10 +18,12 @@ export interface PlacedCard {
 
 export interface Cards {
   readonly placed: readonly PlacedCard[];
-  /** Px from the top of the column to the end of the last card. */
+  /** Px that the column has to be high at least. */
   readonly height: number;
   /** For each card's element: it is measured for as long as it is there. */
   readonly measure: (element: HTMLElement | null) => (() => void) | undefined;
+  /** The focus has come into a card, or gone from it. */
+  readonly focusMoved: () => void;
 }
 
 interface Options {
@@ -35,8 +37,12 @@ interface Options {
   readonly drawn: Readable<number> | null;
 }
 
+/** So many times as fast as the page cards may pass by: where they are many and the page is short, it is made longer. */
+const FASTER = 3;
 /** Px of a card nobody has seen yet. */
 const SUPPOSED = 112;
+/** Milliseconds in which cards have made room: a little more than their motion takes. */
+const GLIDE = 200;
 /** Milliseconds of rest after which all anchors are looked up. */
 const REST = 200;
 const NONE = { placed: [], height: 0 } as const;
@@ -61,20 +67,29 @@ export function useCards({ items, column, scroller, drawn }: Options): Cards {
       anchor: at,
       height: heights.current.get(item.key) ?? SUPPOSED,
     }));
-    const active = drawn === null ? -1 : list.findIndex(({ item }) => item.active);
-    const tops = layoutCards(boxes, active);
+    const focused = focusedCard(box);
+    const inSight = (at: number) => from + view.height <= at && at <= to - view.height;
+    const asked = (wanted: (item: MarginItem) => boolean): Pivot | null => {
+      const index = list.findIndex(({ item }) => wanted(item));
+      const at = list[index]?.at;
+      return at === undefined || !inSight(at) ? null : { index, top: at };
+    };
+    const chosen =
+      drawn === null ? null : (asked(({ key }) => key === focused) ?? asked((item) => item.active));
+    glide(box, chosen === null ? '' : (list[chosen.index]?.item.key ?? ''));
+    const atLine = () => pivotAt(boxes, from + view.height * (1 + progressOf(scroller)));
+    const tops = layoutCards(boxes, chosen ?? (drawn === null ? null : atLine()));
     const [first, end] = cardsWithin(tops, boxes, from, to);
     // The one that has the focus stays, or the focus would be lost with it.
-    const focused = box.contains(document.activeElement)
-      ? document.activeElement?.closest<HTMLElement>('[data-card]')?.dataset['card']
-      : undefined;
+    const held = box.querySelector<HTMLElement>('[data-card]:focus-within')?.dataset['card'];
     const placed = list.flatMap(({ item }, index) =>
-      (first <= index && index < end) || item.key === focused
+      (first <= index && index < end) || item.key === held
         ? [{ item, top: Math.round(tops[index] as number) }]
         : [],
     );
+    const needed = boxes.reduce((sum, card) => sum + card.height + CARD_GAP, 0);
     const height =
-      tops.length === 0 ? 0 : (tops.at(-1) as number) + (boxes.at(-1) as CardBox).height + CARD_GAP;
+      drawn === null ? needed : Math.min(needed, view.height + Math.max(0, needed - view.height) / FASTER);
     setState((before) => {
       const same =
         before.height === height &&
@@ -137,5 +152,31 @@ export function useCards({ items, column, scroller, drawn }: Options): Cards {
   }, []);
   useEffect(() => () => observer.current?.disconnect(), []);
 
-  return { ...state, measure };
+  const focusMoved = useCallback(() => look.current('nothing'), []);
+  return { ...state, measure, focusMoved };
+}
+
+/** 0 at the beginning of what is scrolled, 1 at its end. */
+function progressOf({ scrollTop, scrollHeight, clientHeight }: HTMLElement): number {
+  const range = scrollHeight - clientHeight;
+  return range <= 0 ? 0 : Math.min(1, Math.max(0, scrollTop / range));
+}
+
+/**
+ * The card with the focus, once it shows: a press gives a button the focus too, and the button must not move away
+ * from under it.
+ */
+function focusedCard(box: HTMLElement): string | undefined {
+  const { activeElement } = document;
+  return box.contains(activeElement) && activeElement?.matches(':focus-visible')
+    ? activeElement.closest<HTMLElement>('[data-card]')?.dataset['card']
+    : undefined;
+}
+
+/** Cards glide to make room for another one that is asked for; while one scrolls they stay glued to their text. */
+function glide(box: HTMLElement, pivot: string): void {
+  if ((box.dataset['pivot'] ?? '') === pivot) return;
+  box.dataset['pivot'] = pivot;
+  box.dataset['moving'] = '';
+  setTimeout(() => delete box.dataset['moving'], GLIDE);
 }

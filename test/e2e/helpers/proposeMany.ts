@@ -11,27 +11,26 @@ import type { FlowParagraph } from '../../../shared/document/readFlow.ts';
 import { readFlow } from '../../../shared/document/readFlow.ts';
 import type { TestDesk } from './startDesk.ts';
 
+const SENTENCE = 'The seminar takes stock of how courses are used and recognised in each country. ';
 const DELEGATIONS = ['FJ', 'JP', 'KZ', 'TH', 'WS'];
 
 export interface Many {
-  /** Paragraphs of text to write first; none where the document has its text. */
-  readonly paragraphs?: number;
+  /** Of text, written first: the suggestions are about these. */
+  readonly paragraphs: number;
   readonly suggestions: number;
 }
 
 export async function proposeMany(desk: TestDesk, documentId: string, many: Many): Promise<void> {
-  const { paragraphs = 0, suggestions } = many;
-  if (paragraphs > 0) {
-    await withDesk(desk, documentId, 0, ({ flow }) => {
-      const sentence = 'The seminar takes stock of how courses are used and recognised in each country. ';
-      for (let at = 0; at < paragraphs; at += 100)
-        flow.text.insert(0, `${sentence.repeat(4).trim()}\n`.repeat(Math.min(100, paragraphs - at)));
-    });
-  }
+  const { paragraphs, suggestions } = many;
+  await withDesk(desk, documentId, 0, ({ flow }) => {
+    for (let at = 0; at < paragraphs; at += 100)
+      flow.text.insert(0, `${SENTENCE.repeat(4).trim()}\n`.repeat(Math.min(100, paragraphs - at)));
+  });
   for (let person = 0; person < DELEGATIONS.length; person++) {
     await withDesk(desk, documentId, person, ({ flow, writer }) => {
-      const starts = startsOf(flow);
-      const long = starts.filter(({ paragraph }) => paragraph.length > 60);
+      const long = startsOf(flow).filter(({ paragraph }) =>
+        paragraph.runs.some(({ text }) => text.includes(SENTENCE.slice(11))),
+      );
       const own = Array.from({ length: suggestions }, (_, index) => index).filter(
         (index) => index % DELEGATIONS.length === person,
       );
