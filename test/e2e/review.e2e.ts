@@ -29,7 +29,7 @@ const both = async (act: (person: TestPerson) => Promise<void>) => {
 };
 
 test('the mode is chosen above the page, is remembered for this document and person, and viewing is read only', async () => {
-  const [first, second] = desk.documents as unknown as [{ id: string }, { id: string }];
+  const [first = '', second = ''] = desk.documents.map((one) => one.id);
   const { page } = mere;
   await mere.open(first);
   await page.getByRole('radio', { name: 'Editing', checked: true }).waitFor();
@@ -54,7 +54,7 @@ test('the mode is chosen above the page, is remembered for this document and per
 });
 
 test('a replaced word: struck and underlined for both, on a card in words, with nothing in between lost', async () => {
-  const [{ id }] = desk.documents as unknown as [{ id: string }];
+  const id = desk.documents[0]?.id ?? '';
   await both((person) => person.open(id));
   await chooseMode(mere.page, 'Suggesting');
   await typeOver(mere.page, 'massive open', 'vast');

@@ -28,7 +28,7 @@ beforeAll(async () => {
   mere = await openPerson(browser, desk, 'Mere', 'FJ');
   ken = await openPerson(browser, desk, 'Kenji', 'JP');
   ({ page } = ken);
-  const [{ id }] = desk.documents as unknown as [{ id: string }];
+  const id = desk.documents[0]?.id ?? '';
   await mere.open(id);
   await ken.open(id);
   await chooseMode(mere.page, 'Suggesting');
