@@ -11,6 +11,7 @@ import { ExportDialog } from '../features/export/ExportDialog.tsx';
 import { Outline } from '../features/outline/Outline.tsx';
 import { Palette } from '../features/palette/Palette.tsx';
 import { PeopleHere } from '../features/presence/PeopleHere.tsx';
+import { ReturnNotice } from '../features/returning/ReturnNotice.tsx';
 import { ConfirmMany } from '../features/review/ConfirmMany.tsx';
 import { ModeSwitch } from '../features/review/ModeSwitch.tsx';
 import { ViewNote } from '../features/review/ViewNote.tsx';
@@ -59,6 +60,7 @@ export function DocumentScreen(props: ScreenProps & { readonly document: Seminar
   const hasRoom = useHasRoom(canvas, PANE_NEEDS);
   const review = useReviewScreen({
     editor,
+    connection: held?.connection ?? null,
     documentId: entry.id,
     personId: props.person.id,
     people: useMemo(() => people.map(({ person }) => person), [people]),
@@ -66,6 +68,8 @@ export function DocumentScreen(props: ScreenProps & { readonly document: Seminar
   });
   const { pane, actions } = review;
   const readOnly = review.state.mode === 'viewing' || review.state.view === 'original';
+  /** The list of a return waits in its tab. */
+  const [later, setLater] = useState(false);
   const [navigating, setNavigating] = useState(false);
   const [finding, setFinding] = useState(false);
   const [linking, setLinking] = useState(false);
@@ -199,6 +203,13 @@ export function DocumentScreen(props: ScreenProps & { readonly document: Seminar
                   held !== null && <OpeningPage status={held.connection.status} />
                 ) : (
                   <>
+                    {review.returned > 0 && !later && (
+                      <ReturnNotice
+                        count={review.returned}
+                        onLook={() => pane.open('returning')}
+                        onLater={() => setLater(true)}
+                      />
+                    )}
                     <MoveConflictNotice editor={editor} />
                     <Page
                       editor={editor}

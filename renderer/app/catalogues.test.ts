@@ -119,7 +119,10 @@ test('every message that is asked for is there, and every one there is asked for
   for (const { path, nodes } of sources()) {
     for (const node of nodes) {
       // Keys also travel through conditions inside t(...): every string in the first argument counts.
-      if (node.type !== 'CallExpression' || (node['callee'] as Node)['name'] !== 't') continue;
+      if (node.type !== 'CallExpression') continue;
+      const callee = node['callee'] as Node;
+      // Also where the translator travels with others: words.t(...).
+      if ((callee['name'] ?? (callee['property'] as Node | undefined)?.['name']) !== 't') continue;
       const [first] = node['arguments'] as Node[];
       visit(first, (part) => {
         let matching: string[] | null = null;

@@ -7,14 +7,16 @@ import { useTranslation } from 'react-i18next';
 import type { ListedChange } from '../../shared/changes/listChanges.ts';
 import { undecidedOf } from '../../shared/changes/listChanges.ts';
 import type { SuggestionId, Unreadable } from '../../shared/changes/Suggestion.ts';
-import type { Person } from '../../shared/platform/DocumentConnection.ts';
+import type { DocumentConnection, Person } from '../../shared/platform/DocumentConnection.ts';
 import { writable } from '../../shared/platform/Readable.ts';
 import type { ListedThread } from '../editor/Comments.ts';
 import type { DocumentEditor } from '../editor/DocumentEditor.ts';
 import type { ReviewState } from '../editor/Review.ts';
+import { useActivity } from '../features/activity/useActivity.tsx';
 import { CommentOnChange } from '../features/comments/CommentOnChange.tsx';
 import { useCommentScreen } from '../features/comments/useCommentScreen.tsx';
 import type { Command } from '../features/palette/Palette.tsx';
+import { useReturned } from '../features/returning/useReturned.tsx';
 import { ChangeFilters } from '../features/review/ChangeFilters.tsx';
 import { filterChanges, UNDECIDED } from '../features/review/filterChanges.ts';
 import { reviewCommands } from '../features/review/reviewCommands.ts';
@@ -34,6 +36,8 @@ export interface ReviewScreen {
   readonly state: ReviewState;
   /** How many changes are to be decided. */
   readonly undecided: number;
+  /** Passages that both sides touched while apart and nobody has looked at here. */
+  readonly returned: number;
   /** Begins a comment on what is selected, or where the caret is. */
   readonly comment: () => void;
   readonly actions: ReviewActions;
@@ -53,6 +57,7 @@ const FRAMES = 30;
 
 export function useReviewScreen(options: {
   readonly editor: DocumentEditor | null;
+  readonly connection: DocumentConnection | null;
   readonly documentId: string;
   readonly personId: string;
   /** Who has it open; the same array until that changed. */
@@ -60,7 +65,7 @@ export function useReviewScreen(options: {
   readonly hasRoom: boolean;
 }): ReviewScreen {
   const { t } = useTranslation();
-  const { editor, documentId, personId, people, hasRoom } = options;
+  const { editor, connection, documentId, personId, people, hasRoom } = options;
   const review = editor?.review ?? null;
   const state = useReadable(review?.state ?? FIRST);
   const list = useReadable(review?.list ?? NO_CHANGES);
@@ -71,8 +76,9 @@ export function useReviewScreen(options: {
   const undecided = useMemo(() => list.filter((change) => undecidedOf(change) !== null), [list]);
   const commented = useReadable(editor?.comments.list ?? NO_THREADS).length > 0;
   const proposed = undecided.length + records.length > 0;
+  const returned = useReturned(connection?.notes ?? null, editor);
   const pane = usePane({
-    filled: commented || proposed,
+    filled: commented || proposed || returned.count > 0,
     hasRoom,
     firstTab: commented && !proposed ? 'comments' : 'changes',
   });
@@ -86,6 +92,12 @@ export function useReviewScreen(options: {
     shown: pane.shown && pane.tab === 'comments',
     hasRoom,
     show: useCallback(() => open('comments'), [open]),
+  });
+  const activity = useActivity({
+    connection,
+    editor,
+    personId,
+    onThread: useCallback(() => open('comments'), [open]),
   });
   const thread = comments.here;
   const toCard = useCallback(() => {
@@ -152,10 +164,33 @@ export function useReviewScreen(options: {
       items: comments.items,
       empty: comments.empty,
     },
+    {
+      id: 'activity',
+      label: t('activity.tab'),
+      count: activity.count,
+      beside: false,
+      lead: activity.lead,
+      items: activity.items,
+      empty: t('activity.empty'),
+    },
+    ...(returned.count === 0
+      ? []
+      : [
+          {
+            id: 'returning',
+            label: t('returning.tab'),
+            count: returned.left,
+            beside: false,
+            lead: returned.lead,
+            items: returned.items,
+            empty: t('returning.empty'),
+          },
+        ]),
   ];
   return {
     state,
     undecided: undecided.length,
+    returned: returned.left,
     comment: comments.compose.here,
     actions,
     decide,

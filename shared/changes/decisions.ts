@@ -15,6 +15,7 @@ import { paragraphId } from '../document/ids.ts';
 import type { Author } from './Author.ts';
 import { readAuthor } from './Author.ts';
 import { VERSION } from './entries.ts';
+import { isTime } from './isTime.ts';
 
 export const VERDICTS = ['open', 'accepted', 'rejected'] as const;
 export type Verdict = (typeof VERDICTS)[number];
@@ -86,7 +87,7 @@ export function parseDecision(id: CharacterId, value: unknown): ParsedDecision {
     return { ok: false, reason: 'newer' };
   const author = readAuthor(person, name, delegation);
   const said = isCount(verdict) ? VERDICTS[verdict] : undefined;
-  if (kind !== 0 || version !== VERSION || !isCount(at) || author === null || said === undefined)
+  if (kind !== 0 || version !== VERSION || !isTime(at) || author === null || said === undefined)
     return damaged;
   if (!Array.isArray(targets)) return damaged;
   const decisions: Decision[] = [];

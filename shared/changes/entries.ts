@@ -19,6 +19,7 @@ import type { ParagraphProperties, PropertyName } from '../document/paragraphPro
 import { isPropertyValue, PROPERTY_NAMES } from '../document/paragraphProperties.ts';
 import type { Author } from './Author.ts';
 import { readAuthor } from './Author.ts';
+import { isTime } from './isTime.ts';
 
 /** Of what this desk writes. It reads this one and shows anything newer as unreadable. */
 export const VERSION = 1;
@@ -80,7 +81,7 @@ export function parseEntry(value: unknown): ParsedEntry {
   if (kind === 0) {
     if (isCount(first) && first > VERSION) return newer;
     const author = readAuthor(third, fourth, fifth);
-    if (first !== VERSION || !isCount(second) || author === null) return damaged;
+    if (first !== VERSION || !isTime(second) || author === null) return damaged;
     return { ok: true, entry: { kind: 'begin', author, at: second } };
   }
   if (kind === 1) return { ok: true, entry: { kind: 'end' } };

@@ -4,7 +4,7 @@ import { decodeMessage, SYNC } from '../../shared/sync/messages.ts';
 
 export class Line {
   #up = true;
-  readonly #sockets = new Set<WebSocket>();
+  readonly #sockets = new Set<{ terminate(): void }>();
   /** What this device sends gets lost on the way: all of it, or its changes alone. */
   loses: 'nothing' | 'everything' | 'changes' = 'nothing';
   /** Cuts the line behind the next message of one of these types from the host. */
@@ -34,9 +34,9 @@ export class Line {
         if (line.loses === 'changes' && decodeMessage(data)?.type === SYNC) return;
         super.send(data);
       }
-      override addEventListener(type: string, listener: (event: never) => void): void {
+      override addEventListener(...[type, listener]: Parameters<WebSocket['addEventListener']>): void {
         super.addEventListener(type as 'message', (event) => {
-          (listener as (event: unknown) => void)(event);
+          (listener as unknown as (event: unknown) => void)(event);
           if (type !== 'message') return;
           const message = decodeMessage(new Uint8Array(event.data as ArrayBuffer));
           if (message === null || !line.dieBehind.includes(message.type)) return;

@@ -23,23 +23,20 @@ import type { Flow } from '../../../shared/document/Flow.ts';
 import type { CharacterId, IdRange } from '../../../shared/document/ids.ts';
 import { paragraphId } from '../../../shared/document/ids.ts';
 import type { TextView } from '../../../shared/document/TextView.ts';
-import type { Replaced } from '../noteReplaced.ts';
 import { takeReplaced } from '../noteReplaced.ts';
 import { blocksHolding } from './blocksHolding.ts';
 import { blocksRearranged } from './blocksRearranged.ts';
 import type { CaretPlace } from './caret.ts';
 import { $liftCaret, $placeOfCaret, $restoreCaret } from './caret.ts';
-import type { Stretch } from './carryCaret.ts';
-import { caretAfter, caretBeside, carryCaret, mapCaret, placeOf } from './carryCaret.ts';
+import { caretAfter, carryCaret, mapCaret, placeOf } from './carryCaret.ts';
 import { compactNodes } from './compactNodes.ts';
 import { $findUnlike } from './findUnlike.ts';
 import type { Delta } from './mapPosition.ts';
 import { deltaWithin } from './mapPosition.ts';
 import type { MirrorBlock } from './mirror.ts';
-import { endOfMark, indexOfKey, readFrom, startOfBlock, storedOffset } from './mirror.ts';
-import type { PlannedGap } from './planEdits.ts';
+import { endOfMark, readFrom, startOfBlock } from './mirror.ts';
 import { $planEdits } from './planEdits.ts';
-import { growthWithin, rebaseEdits } from './rebaseEdits.ts';
+import { rebaseEdits } from './rebaseEdits.ts';
 import { $redrawBlocks } from './redrawBlocks.ts';
 import { ShownFlow } from './ShownFlow.ts';
 import { $showParagraphs } from './showParagraphs.ts';
@@ -47,21 +44,11 @@ import { $takeInEdits } from './takeInEdits.ts';
 import type { TouchedBlocks } from './touchedBlocks.ts';
 import { mergeTouched, touchedBlocks } from './touchedBlocks.ts';
 import { watchFlow } from './watchFlow.ts';
+import type { Outcome } from './writtenBeside.ts';
+import { NOTHING_WRITTEN, writtenBeside } from './writtenBeside.ts';
 
 /** On every update the binding itself makes in Lexical. */
 const BINDING_TAG = 'flow-binding';
-
-/** What writing the person's edits leaves to do. */
-interface Outcome {
-  /** Blocks whose Lexical content is not what the flow now holds. */
-  readonly unlike: readonly TouchedBlocks[];
-  readonly extra: readonly NodeKey[];
-  readonly changed: boolean;
-  readonly structural: boolean;
-  readonly caret: CaretPlace | null;
-}
-
-const NOTHING_WRITTEN: Outcome = { unlike: [], extra: [], changed: false, structural: false, caret: null };
 
 export interface FlowBindingOptions {
   readonly editor: LexicalEditor;
@@ -342,51 +329,10 @@ export class FlowBinding {
     if (planned.length === 0) return NOTHING_WRITTEN;
     const { placed, kept } = this.#record(edits);
     const unlike = kept ? null : $takeInEdits(this.#blocks, this.#shown, planned);
-    if (unlike === null) return this.#beside(planned, edits, placed, before, replaced);
+    if (unlike === null)
+      return writtenBeside(this.#blocks, this.#shown, { planned, edits, placed, before, replaced });
     const structural = structure || edits.some((edit) => edit.kind === 'property');
     return { ...NOTHING_WRITTEN, unlike, changed: true, structural };
-  }
-
-  /** Something was written beside the text, or stands in it otherwise than on the screen: the screen is drawn from the flow again, and the caret goes on. */
-  #beside(
-    planned: readonly PlannedGap[],
-    edits: readonly Edit[],
-    placed: readonly Edit[],
-    before: EditorState | null,
-    replaced: Replaced | null,
-  ): Outcome {
-    const caret = before?._selection == null ? null : before.read(() => $placeOfCaret(this.#blocks));
-    const meant = replaced === null ? null : this.#stretchOf(replaced);
-    const [deletion] = edits.filter((edit) => edit.kind === 'delete');
-    const hidden = deletion?.runs[0] !== undefined && this.#shown.hides(deletion.runs[0]);
-    const unlike = planned.map(({ gap }) => ({
-      from: gap.oldFrom,
-      to: gap.oldTo,
-      growth: growthWithin(
-        placed,
-        startOfBlock(this.#blocks, gap.oldFrom),
-        startOfBlock(this.#blocks, gap.oldTo),
-      ),
-    }));
-    const extra = planned.flatMap(({ shown }) => shown.map(({ key }) => key));
-    return {
-      unlike,
-      extra,
-      changed: true,
-      structural: true,
-      caret: caretBeside(edits, placed, caret, meant, hidden),
-    };
-  }
-
-  /** In the flow as it was; null where a paragraph of it is not known. */
-  #stretchOf({ anchor, focus }: Replaced): Stretch | null {
-    const [a, b] = [anchor, focus].map(({ key, offset }) => {
-      const index = indexOfKey(this.#blocks, key);
-      return index === -1
-        ? -1
-        : startOfBlock(this.#blocks, index) + storedOffset(this.#blocks[index], offset);
-    }) as [number, number];
-    return a === -1 || b === -1 ? null : { from: Math.min(a, b), to: Math.max(a, b) };
   }
 
   #record(edits: readonly Edit[]): WrittenEdits {

@@ -16,6 +16,7 @@ import type { CharacterId } from '../../document/ids.ts';
 import { paragraphId, parseParagraphId } from '../../document/ids.ts';
 import type { Author } from '../Author.ts';
 import { readAuthor } from '../Author.ts';
+import { isTime } from '../isTime.ts';
 import type { Addressee } from './Addressee.ts';
 import { readAddressee, writeAddressee } from './Addressee.ts';
 import type { Anchor } from './Anchor.ts';
@@ -110,7 +111,7 @@ export function parseComment(value: unknown): ParsedComment {
   if (!isCount(kind) || !isCount(version)) return damaged;
   if (kind >= KINDS.length || version > COMMENTS_VERSION) return newer;
   const author = readAuthor(person, name, delegation);
-  if (version !== COMMENTS_VERSION || !isCount(at) || author === null) return damaged;
+  if (version !== COMMENTS_VERSION || !isTime(at) || author === null) return damaged;
   const entry = kind === 0 ? readBegin({ author, at }, rest) : readInThread(kind, { author, at }, rest);
   return entry === null ? damaged : { ok: true, entry };
 }

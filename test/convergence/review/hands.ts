@@ -83,11 +83,6 @@ export function undo(replica: Replica): void {
   replica.desk.history.undo();
 }
 
-export function redo(replica: Replica): void {
-  replica.pause();
-  replica.desk.history.redo();
-}
-
 /** On whole suggestions, by their place among all there are, the oldest first. */
 export function decide(replica: Replica, verdict: Verdict, ...which: readonly number[]): void {
   const ids = suggestions(replica);

@@ -1,0 +1,38 @@
+/** Suggestions begun, or gone on with, since somebody last looked; each with the first words it is about. */
+import type { Changes } from '../../../shared/changes/Changes.ts';
+import { ChangesView } from '../../../shared/changes/ChangesView.ts';
+import type { ChangePiece } from '../../../shared/changes/listChanges.ts';
+import { piecesOfParagraph } from '../../../shared/changes/listChanges.ts';
+import type { Suggestion } from '../../../shared/changes/Suggestion.ts';
+import { readFlow } from '../../../shared/document/readFlow.ts';
+import type { News } from './News.ts';
+import type { SeenMark } from './SeenMark.ts';
+
+export function suggestedSince(changes: Changes, seen: SeenMark): News[] {
+  const begunOrAdded = new Set<Suggestion>();
+  const typedOn = new Set<Suggestion>();
+  for (const one of changes.suggestions.values()) {
+    const first = seen.upTo(one.begun.client);
+    if (one.begun.clock >= first || [...one.entries.values()].some(({ id }) => id.clock >= first))
+      begunOrAdded.add(one);
+    // Only its characters can tell.
+    else if (one.typed.some(({ to }) => to > first)) typedOn.add(one);
+  }
+  if (begunOrAdded.size + typedOn.size === 0) return [];
+  const found = new Map<string, News>();
+  for (const paragraph of readFlow(changes.flow, undefined, undefined, undefined, new ChangesView(changes))) {
+    for (const { suggestion, piece } of piecesOfParagraph(changes, paragraph)) {
+      const isNew = begunOrAdded.has(suggestion) || (typedOn.has(suggestion) && hasNewText(piece, seen));
+      const id = `suggestion ${suggestion.id}`;
+      const known = found.get(id);
+      if (!isNew || (known?.kind === 'suggestion' && known.quote !== '')) continue;
+      const quote = 'text' in piece ? piece.text.trim() : '';
+      found.set(id, { kind: 'suggestion', id, author: suggestion.author, suggestion: suggestion.id, quote });
+    }
+  }
+  return [...found.values()];
+}
+
+const hasNewText = ({ kind, ranges }: ChangePiece, seen: SeenMark): boolean =>
+  (kind === 'insert' || kind === 'split') &&
+  ranges.some(({ client, clock, length }) => !seen.has(client, clock + length - 1));
