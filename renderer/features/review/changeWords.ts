@@ -115,10 +115,10 @@ function stretch(
   return { length: index - from, text: some ? whole : null };
 }
 
-function quote(words: Words, text: string): string {
+function quote({ t }: Words, text: string): string {
   const plain = text.replaceAll(SOFT_BREAK, ' ').replaceAll('\t', ' ').replaceAll(EMBED, '▢');
   // Nothing to see between quotation marks.
-  if (plain.trim() === '') return words.t('change.space', { count: plain.length });
+  if (plain.trim() === '') return t('change.space', { count: plain.length });
   const characters = [...plain.trim()];
   const short =
     characters.length <= QUOTED

@@ -22,7 +22,8 @@ export function authorInWords({ locale }: Words, { name, delegation }: Author): 
 }
 
 function decisionInWords(words: Words, { verdict, author }: Decision): string {
-  return words.t(`review.decided.${verdict}`, { who: personInWords(words, author) });
+  const { t } = words;
+  return t(`review.decided.${verdict}`, { who: personInWords(words, author) });
 }
 
 /**
