@@ -53,37 +53,41 @@ export function useActivity(options: {
     begun.current = connection;
     mark.current = SeenMark.read(kept) ?? (caughtUp ? SeenMark.now(connection.doc) : null);
     if (mark.current === null) begun.current = null;
-  }, [connection, editor, kept, caughtUp]);
+    else void connection.notes.change(name, (before) => before ?? mark.current?.write() ?? null);
+  }, [connection, editor, kept, caughtUp, name]);
 
   useEffect(() => {
     if (connection === null || editor === null) return;
     const { doc, awareness, notes } = connection;
     let due: ReturnType<typeof setTimeout> | undefined;
-    const make = () => {
-      const seen = mark.current;
-      if (seen !== null) setNews(newSince({ doc, seen, personId, here: peopleHere(awareness.getStates()) }));
+    /** What has come in while the page is looked at has been seen by next time. */
+    const keep = () => {
+      if (mark.current !== null && document.visibilityState === 'visible')
+        void notes.change(name, () => SeenMark.now(doc).write());
     };
-    const soon = (transaction?: { readonly local: boolean }) => {
-      if (transaction?.local === true) return;
+    const make = (): void => {
+      const seen = mark.current;
+      if (seen === null) {
+        soon();
+        return;
+      }
+      setNews(newSince({ doc, seen, personId, here: peopleHere(awareness.getStates()) }));
+      keep();
+    };
+    const soon = () => {
       clearTimeout(due);
       due = setTimeout(make, REST);
     };
     const own = (transaction: Parameters<SeenMark['addOwn']>[0]) => {
       mark.current?.addOwn(transaction);
-      soon(transaction);
+      soon();
     };
-    const leave = () => {
-      if (mark.current !== null) void notes.change(name, () => SeenMark.now(doc).write());
-    };
-    const onHidden = () => document.visibilityState === 'hidden' && leave();
     doc.on('afterTransaction', own);
-    document.addEventListener('visibilitychange', onHidden);
     soon();
     return () => {
       clearTimeout(due);
       doc.off('afterTransaction', own);
-      document.removeEventListener('visibilitychange', onHidden);
-      leave();
+      keep();
     };
   }, [connection, editor, personId, name]);
 
