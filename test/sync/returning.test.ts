@@ -2,9 +2,8 @@
 import { expect, onTestFinished, test } from 'vitest';
 import type { LiveConnection } from '../../renderer/platform/connection/connectDocument.ts';
 import { MemoryDisk } from '../../renderer/platform/connection/memoryStore.ts';
-import { RETURNED } from '../../renderer/platform/connection/ReturnKeeper.ts';
 import { compareApart } from '../../shared/changes/returning/compareApart.ts';
-import { readReport, tick } from '../../shared/changes/returning/ReturnReport.ts';
+import { RETURNED, readReport, tick } from '../../shared/changes/returning/ReturnReport.ts';
 import { DURABLE, RECEIVED, SYNC, UPDATES } from '../../shared/sync/messages.ts';
 import type { Device, Where } from './clients.ts';
 import { converged, device, isSafe, textOf, until } from './clients.ts';

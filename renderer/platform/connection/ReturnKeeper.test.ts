@@ -2,12 +2,12 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { compareApart } from '../../../shared/changes/returning/compareApart.ts';
-import { readReport } from '../../../shared/changes/returning/ReturnReport.ts';
+import { RETURNED, readReport } from '../../../shared/changes/returning/ReturnReport.ts';
 import { documentOf, TestDesk } from '../../../shared/changes/returning/testing/TestDesk.ts';
 import { APART } from './apart.ts';
 import { MemoryDisk, openMemoryStore } from './memoryStore.ts';
 import { Notes } from './Notes.ts';
-import { RETURNED, ReturnKeeper } from './ReturnKeeper.ts';
+import { ReturnKeeper } from './ReturnKeeper.ts';
 
 test('the period goes when the list is kept, not before; looking twice adds nothing', async () => {
   const before = documentOf('Alpha beta.');

@@ -4,12 +4,10 @@
  * before it is done costs nothing: the next window to open the document finds the period still there.
  */
 import type { ApartComparison, ApartUpdates } from '../../../shared/changes/returning/compareApart.ts';
-import { addToReport, readReport } from '../../../shared/changes/returning/ReturnReport.ts';
+import { addToReport, RETURNED, readReport } from '../../../shared/changes/returning/ReturnReport.ts';
 import { APART, type ApartPeriod, readPeriods, updatesOf } from './apart.ts';
 import type { Notes } from './Notes.ts';
 import type { ReplicaStore } from './ReplicaStore.ts';
-
-export const RETURNED = 'returned';
 
 export type Compare = (updates: ApartUpdates) => Promise<ApartComparison>;
 

@@ -6,6 +6,9 @@ import type { ParagraphId } from '../../document/DocumentContent.ts';
 import { RETURN_KINDS } from './kindOf.ts';
 import type { ReturnItem } from './ReturnItem.ts';
 
+/** The note it is kept as, beside the replica. */
+export const RETURNED = 'returned';
+
 export interface ReturnReport {
   readonly items: readonly ReturnItem[];
   /** Ids of those ticked off. */
