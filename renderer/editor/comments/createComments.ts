@@ -24,7 +24,7 @@ import type { MirrorBlock } from '../binding/mirror.ts';
 import { blockAt } from '../binding/mirror.ts';
 import type { Comments, ListedThread } from '../Comments.ts';
 import { NEW_THREAD } from '../Comments.ts';
-import type { Review } from '../Review.ts';
+import type { LiveReview } from '../review/createReview.ts';
 import { BlockThreads } from './BlockThreads.ts';
 import { listThreads } from './listThreads.ts';
 import { stretchRange } from './stretchRange.ts';
@@ -35,7 +35,7 @@ export interface CommentParts {
   readonly lexical: LexicalEditor;
   readonly changes: Changes;
   readonly binding: FlowBinding;
-  readonly review: Pick<Review, 'list'>;
+  readonly review: Pick<LiveReview, 'list' | 'listNow'>;
   readonly author: Author;
 }
 
@@ -63,16 +63,18 @@ export function createComments({ lexical, changes, binding, review, author }: Co
     lexical,
     threads,
     blocks: () => binding.blocks,
-    isMarked: (id) => records.thread(id)?.resolved === null,
+    isMarked: (id) => isOpen(id),
   });
   let places = new Map<ThreadId, ThreadPlace | null>();
   /** What a thread is being begun about. */
   let begun: CommentSubject | null = null;
-  /** The thread that was gone to, for as long as the caret is at it; and the one pointed at from elsewhere. */
-  let meant: ThreadId | null = null;
+  /** The thread that was gone to, for as long as the caret is at it and it is open if it was. */
+  let meant: { readonly id: ThreadId; readonly open: boolean } | null = null;
+  /** The one pointed at from elsewhere. */
   let pointed: ThreadId | null = null;
   let knownThreads: readonly Thread[] = [];
 
+  const isOpen = (id: ThreadId) => records.thread(id)?.resolved === null;
   const caretPlace = () => lexical.getEditorState().read(() => $placeOfCaret(binding.blocks));
 
   const standing = (): readonly Thread[] => {
@@ -115,10 +117,14 @@ export function createComments({ lexical, changes, binding, review, author }: Co
 
   const caretMoved = () => {
     if (threads.empty && atCaret.get().length === 0) return;
+    // Somebody resolved it meanwhile.
+    if (meant?.open === true && !isOpen(meant.id)) meant = null;
     const place = caretPlace();
     const next = place === null ? [] : threadsAt(place.focus);
-    if (meant !== null && !next.includes(meant) && places.get(meant)?.detached !== true) meant = null;
-    const ids = meant === null ? next : [meant, ...next.filter((id) => id !== meant)];
+    const detached = meant !== null && (places.get(meant.id)?.detached ?? true);
+    if (meant !== null && !detached && !next.includes(meant.id)) meant = null;
+    const first = meant?.id;
+    const ids = first === undefined ? next : [first, ...next.filter((id) => id !== first)];
     painter.active = pointed ?? ids[0] ?? null;
     if (ids.join() !== atCaret.get().join()) atCaret.set(ids);
   };
@@ -131,7 +137,7 @@ export function createComments({ lexical, changes, binding, review, author }: Co
     const here = threads
       .of(block)
       .filter(({ thread, from, to }) => thread !== NEW_THREAD && from <= offset && offset <= to)
-      .filter(({ thread }) => records.thread(thread)?.resolved === null || thread === meant)
+      .filter(({ thread }) => isOpen(thread) || thread === meant?.id)
       .sort((a, b) => a.to - a.from - (b.to - b.from));
     return [...new Set(here.map(({ thread }) => thread))];
   };
@@ -171,7 +177,11 @@ export function createComments({ lexical, changes, binding, review, author }: Co
       const place = caretPlace();
       return place === null ? null : paragraphAt(binding.blocks, place.focus);
     },
-    subjectOf: (id) => subjectOfSuggestion(changes, binding.blocks, review.list.get(), id),
+    subjectOf(id) {
+      // What is typed at this moment is part of it.
+      review.listNow();
+      return subjectOfSuggestion(changes, binding.blocks, review.list.get(), id);
+    },
     composeAt(subject) {
       begun = subject;
       follow();
@@ -186,7 +196,7 @@ export function createComments({ lexical, changes, binding, review, author }: Co
       listNow();
       const at = places.get(id)?.at;
       if (at === undefined) return;
-      meant = id;
+      meant = { id, open: isOpen(id) };
       lexical.update(() => $restoreCaret(binding.blocks, { anchor: at, focus: at }), {
         discrete: true,
         tag: SKIP_SCROLL_INTO_VIEW_TAG,

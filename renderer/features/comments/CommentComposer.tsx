@@ -25,6 +25,8 @@ export function CommentComposer(props: {
   readonly label: string;
   readonly submitLabel: string;
   readonly autoFocus?: boolean;
+  /** What it begins with: Escape drops a draft that says no more. */
+  readonly initial?: string;
   /** Writes it down. The draft is gone once that went well. */
   readonly submit: (parts: readonly MessagePart[]) => CommentResult;
   readonly onDone: (what: 'written' | 'dropped') => void;
@@ -101,7 +103,7 @@ export function CommentComposer(props: {
     const plain = !(ctrlKey || metaKey || shiftKey || altKey);
     const handled = plain && inList(key);
     if (!handled && key === 'Enter' && (isApple() ? metaKey : ctrlKey)) submit();
-    else if (!handled && plain && key === 'Escape' && draft.text.trim() === '') drop();
+    else if (!handled && plain && key === 'Escape' && draft.text.trim() === (props.initial ?? '')) drop();
     else if (!handled) return;
     event.preventDefault();
     event.stopPropagation();

@@ -39,7 +39,13 @@ export function rewrite(draft: Draft, text: string, caret: number): Draft {
 }
 
 /** Puts a mention in place of what was typed between two places, and a space behind it. */
-export function mentionAt(draft: Draft, from: number, to: number, name: string, whom: Addressee) {
+export function mentionAt(
+  draft: Draft,
+  from: number,
+  to: number,
+  name: string,
+  whom: Addressee,
+): { readonly draft: Draft; readonly caret: number } {
   const written = `@${name}`;
   const text = `${draft.text.slice(0, from)}${written} ${draft.text.slice(to).replace(/^ /, '')}`;
   const caret = from + written.length + 1;

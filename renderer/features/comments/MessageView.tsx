@@ -52,6 +52,7 @@ export function MessageView(props: {
           label={t('comments.edit')}
           submitLabel={t('ui.save')}
           autoFocus
+          initial={draftOf(parts, nameOf).text}
           submit={(next) => tools.editor.comments.edit(thread, message.id, next)}
           onDone={(what) => {
             if (what === 'written') announce(t('comments.did.edited'));

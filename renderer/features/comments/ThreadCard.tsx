@@ -3,7 +3,7 @@
  * not looked at shows its beginning; what is being written in it stays in sight.
  */
 import { CheckCheck, MessageSquareReply, RotateCcw, TriangleAlert, Unlink } from 'lucide-react';
-import { useSyncExternalStore } from 'react';
+import { useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Message } from '../../../shared/changes/comments/Thread.ts';
 import type { ListedThread } from '../../editor/Comments.ts';
@@ -41,6 +41,20 @@ export function ThreadCard(props: {
   const assigned = assignedInWords(words, thread);
   const card = () => document.querySelector<HTMLElement>(`[data-card="${thread.id}"] button`);
   const goTo = () => comments.goTo(thread.id);
+  const pointing = useRef(false);
+  const point = (at: boolean) => {
+    pointing.current = at;
+    comments.pointAt(at ? thread.id : null);
+  };
+  const element = useRef<HTMLElement>(null);
+  // Gone from under the pointer it is pointed at no more; gone with the focus in it, that goes to the page.
+  useLayoutEffect(
+    () => () => {
+      if (pointing.current) comments.pointAt(null);
+      if (element.current?.contains(document.activeElement)) giveFocus(() => document.getElementById('page'));
+    },
+    [comments],
+  );
 
   const resolve = (resolved: boolean) => {
     comments.setResolved(thread.id, resolved);
@@ -54,14 +68,15 @@ export function ThreadCard(props: {
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: its first button does the same.
     <article
+      ref={element}
       className={styles['card']}
       data-active={active || undefined}
       data-detached={detached || undefined}
       data-resolved={!open || undefined}
       style={{ '--colour': delegationColour(author.delegation) } as React.CSSProperties}
       aria-label={cardInWords(words, listed)}
-      onPointerEnter={() => comments.pointAt(thread.id)}
-      onPointerLeave={() => comments.pointAt(null)}
+      onPointerEnter={() => point(true)}
+      onPointerLeave={() => point(false)}
       onClick={({ target }) => {
         // Words may be selected in it.
         const within = (target as Element).closest('button, textarea');
@@ -73,8 +88,8 @@ export function ThreadCard(props: {
           type="button"
           className={styles['who']}
           onClick={goTo}
-          onFocus={() => comments.pointAt(thread.id)}
-          onBlur={() => comments.pointAt(null)}
+          onFocus={() => point(true)}
+          onBlur={() => point(false)}
         >
           <bdi className={styles['delegation']}>{delegationName(author.delegation, i18n.language)}</bdi>
           <bdi className={styles['quiet']}>
