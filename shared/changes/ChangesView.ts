@@ -59,7 +59,10 @@ export class ChangesView implements TextView {
       const contested = status === 'contested';
       if (contested || this.name === 'all') signs.push({ op, id: suggestion.id, contested });
     }
-    hidden &&= !this.#holds(members);
+    const held = this.#holds(members);
+    hidden &&= !held;
+    // Of what is decided to be gone nothing is left to decide, whatever else somebody proposed of it.
+    if (!held && members.some(isGone)) proposed = false;
     const change = hidden ? '' : writeChangeKey(signs);
     return { length, hidden, formats: this.#formats(members, stored), change, proposed };
   }
@@ -100,6 +103,9 @@ export class ChangesView implements TextView {
     return Object.keys(shown).length === 0 ? NO_FORMATS : (shown as InlineFormats);
   }
 }
+
+const isGone = ({ op, status }: SegmentMember) =>
+  (op === 'insert' && status === 'rejected') || (op === 'delete' && status === 'accepted');
 
 /** The order in which proposals lie over one another: the same on every desk. */
 export function byAge(a: SegmentMember, b: SegmentMember): number {

@@ -175,7 +175,8 @@ function diffEdits(gap: Gap): Edit[] {
       const { run: whole, at } = olds.item();
       const run = sliceRun(whole, olds.offset(), size);
       if (whole === VIRTUAL_END) {
-        const marks = [(shown[paragraph++] as ShownBlock).properties];
+        const made = shown[paragraph++] as ShownBlock;
+        const marks = [unproposed(made.properties, splitBlock(made), gap)];
         edits.push({
           kind: 'insert',
           at,

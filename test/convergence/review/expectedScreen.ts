@@ -47,11 +47,23 @@ function changeOf(proposed: readonly Proposed[], view: ViewName): string {
   return [...new Set(signs)].sort().join(' ');
 }
 
+/** What is proposed to stand and disputed is in every view, and in the one of everything what nobody decided on. */
+const isHeld = (proposed: readonly Proposed[], view: ViewName) =>
+  proposed.some(
+    ({ op, status }) =>
+      op === 'insert' && (status === 'contested' || (status === 'pending' && view === 'all')),
+  );
+
+/** Decided to be gone: no bar tells of anything else that is proposed of it. */
+const isGone = (proposed: readonly Proposed[], view: ViewName) =>
+  !isHeld(proposed, view) &&
+  proposed.some(
+    ({ op, status }) =>
+      (op === 'insert' && status === 'rejected') || (op === 'delete' && status === 'accepted'),
+  );
+
 function isHidden(proposed: readonly Proposed[], view: ViewName): boolean {
-  // What is proposed to stand and disputed is in every view, and in the one of everything what nobody decided on.
-  const isHeld = ({ op, status }: Proposed) =>
-    op === 'insert' && (status === 'contested' || (status === 'pending' && view === 'all'));
-  if (proposed.some(isHeld)) return false;
+  if (isHeld(proposed, view)) return false;
   return proposed.some(({ op, status }) => {
     if (op === 'insert') return status === 'rejected' || (status === 'pending' && view === 'original');
     if (op !== 'delete') return false;
@@ -127,7 +139,7 @@ export function expectedScreen(
   };
   for (const one of seen) {
     size++;
-    proposed ||= one.proposed.some(isOpen);
+    proposed ||= one.proposed.some(isOpen) && !isGone(one.proposed, view);
     if (one.hidden) continue;
     if (one.unit === '\n') close(one);
     else units.push(one.shown);

@@ -5,7 +5,7 @@
 import type { ViewName } from '../../../shared/changes/ChangesView.ts';
 import type { WritingMode } from '../../../shared/changes/ReviewWriter.ts';
 import { SOFT_BREAK } from '../../../shared/document/DocumentContent.ts';
-import { PROPERTY_NAMES } from '../../../shared/document/paragraphProperties.ts';
+import { DEFAULT_PROPERTIES, PROPERTY_NAMES } from '../../../shared/document/paragraphProperties.ts';
 import type { SeenCharacter, ShownParagraph } from './expectedScreen.ts';
 import { linesOf } from './expectedScreen.ts';
 import type { ReviewOracle } from './ReviewOracle.ts';
@@ -192,7 +192,8 @@ function bakedFaults(before: DeskState, after: DeskState): string[] {
   return after.raw.characters.flatMap(({ id, unit }) => {
     if (unit !== '\n' || known.has(id)) return [];
     const own = storedProperties(after.raw, id);
-    return PROPERTY_NAMES.map((name) => `${name} ${own[name]}`)
+    return PROPERTY_NAMES.filter((name) => own[name] !== DEFAULT_PROPERTIES[name])
+      .map((name) => `${name} ${own[name]}`)
       .filter((one) => one.startsWith('language ') && proposed.has(one) && !stored.has(one))
       .map((one) => `the new end ${id} has ${one}, which is but proposed`);
   });
