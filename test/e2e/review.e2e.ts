@@ -209,6 +209,27 @@ test('the list: counts, filters, several delegations together, and one decision 
   expect(await proposed(mere.page, 'Taking part')).toContain('Taking part is voluntary');
 });
 
+test('others’ carets stay with their text when one scrolls or looks at another view', async () => {
+  await selectWords(mere.page, 'The gap in access', 'start');
+  const { page } = ken;
+  const off = () =>
+    page.evaluate(() => {
+      const caret = document.querySelector('.remote-caret')?.getBoundingClientRect().top ?? Number.NaN;
+      const text = Array.from(document.querySelectorAll('#page > *')).find((one) =>
+        one.textContent?.startsWith('The gap in access'),
+      );
+      return Math.abs((text?.getBoundingClientRect().top ?? 0) - caret);
+    });
+  await expect.poll(off).toBeLessThan(8);
+  await page.mouse.move(500, 500);
+  await page.mouse.wheel(0, 200);
+  await expect.poll(off).toBeLessThan(8);
+  await page.keyboard.press('Control+Alt+Shift+Digit4');
+  await page.getByText('Original, read only').waitFor();
+  await expect.poll(off).toBeLessThan(8);
+  await page.keyboard.press('Control+Alt+Shift+Digit1');
+});
+
 test('a pane with nothing in it is not there, and one that was closed stays closed', async () => {
   const person = await openPerson(browser, desk, 'Aruzhan', 'KZ');
   const { page } = person;

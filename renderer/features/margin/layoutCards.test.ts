@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CardBox } from './layoutCards.ts';
-import { CARD_GAP, cardsWithin, layoutCards, pivotAt } from './layoutCards.ts';
+import { CARD_GAP, cardsWithin, layoutCards, pivotAt, pivotOn } from './layoutCards.ts';
 
 const card = (anchor: number, height = 100): CardBox => ({ anchor, height });
 const STEP = 100 + CARD_GAP;
@@ -85,6 +85,15 @@ test('a thousand cards in a text half as high: each is at its text when that is 
     const { anchor } = cards[index] as CardBox;
     expect(layoutCards(cards, pivotAt(cards, anchor))[index]).toBeCloseTo(anchor);
   }
+});
+
+test('one that is asked for stands at its anchor; near the top it gives way to those in front, as far as it stays in sight', () => {
+  const far = [card(900), card(910), card(920)];
+  expect(pivotOn(far, 2, 1400, 600)).toEqual({ index: 2, top: 920 });
+  const near = [card(0), card(10), card(20)];
+  expect(layoutCards(near, pivotOn(near, 2, 600, 600))).toEqual([0, STEP, 2 * STEP]);
+  const many = Array.from({ length: 10 }, (_, index) => card(index * 10));
+  expect(pivotOn(many, 9, 600, 600)).toMatchObject({ index: 9, top: 600 - STEP });
 });
 
 test('only the cards in a stretch', () => {

@@ -19,6 +19,8 @@ export interface Pivot {
   readonly index: number;
   /** In px from the top of the column. */
   readonly top: number;
+  /** Those in front of it stand right above it, one on the other, instead of at their anchors. */
+  readonly packed?: true;
 }
 
 /** Px between two cards. */
@@ -37,10 +39,23 @@ export function pivotAt(cards: readonly CardBox[], line: number): Pivot | null {
   return { index, top: card.anchor - short * ((line - card.anchor) / distance) };
 }
 
+/**
+ * A card that is asked for stands at its anchor. At the beginning of the column that may push others out of it at
+ * the top, where one cannot scroll to: there it gives way to those in front, as far as it stays in sight.
+ * @param bottom of the window, in px from the top of the column
+ * @param view height of the window
+ */
+export function pivotOn(cards: readonly CardBox[], index: number, bottom: number, view: number): Pivot {
+  const { anchor, height } = cards[index] as CardBox;
+  const inFront = cards.slice(0, index).reduce((sum, card) => sum + card.height + CARD_GAP, 0);
+  if (anchor >= view || inFront <= anchor) return { index, top: anchor };
+  return { index, top: Math.max(anchor, Math.min(inFront, bottom - height - CARD_GAP)), packed: true };
+}
+
 /** The top of each card, in px, ascending. Without a pivot all flow down from the first. */
 export function layoutCards(cards: readonly CardBox[], pivot: Pivot | null): number[] {
   const tops = new Array<number>(cards.length);
-  const start = pivot ?? { index: 0, top: Math.max(0, cards[0]?.anchor ?? 0) };
+  const start: Pivot = pivot ?? { index: 0, top: Math.max(0, cards[0]?.anchor ?? 0) };
   let bottom = start.top;
   for (let index = start.index; index < cards.length; index++) {
     const { anchor, height } = cards[index] as CardBox;
@@ -51,7 +66,7 @@ export function layoutCards(cards: readonly CardBox[], pivot: Pivot | null): num
   let room = start.top;
   for (let index = start.index - 1; index >= 0; index--) {
     const { anchor, height } = cards[index] as CardBox;
-    room = Math.min(anchor, room - height - CARD_GAP);
+    room = Math.min(start.packed ? room : anchor, room - height - CARD_GAP);
     tops[index] = room;
   }
   return tops;

@@ -8,7 +8,7 @@ import type { Readable } from '../../../shared/platform/Readable.ts';
 import type { MarginItem } from '../../ui/MarginItem.ts';
 import { Anchors } from './Anchors.ts';
 import type { CardBox, Pivot } from './layoutCards.ts';
-import { CARD_GAP, cardsWithin, layoutCards, pivotAt } from './layoutCards.ts';
+import { CARD_GAP, cardsWithin, layoutCards, pivotAt, pivotOn } from './layoutCards.ts';
 
 export interface PlacedCard {
   readonly item: MarginItem;
@@ -39,6 +39,8 @@ interface Options {
 
 /** So many times as fast as the page cards may pass by: where they are many and the page is short, it is made longer. */
 const FASTER = 3;
+/** Px that one scrolls before the card that was asked for gives way to what is read. */
+const LEAVES = 48;
 /** Px of a card nobody has seen yet. */
 const SUPPOSED = 112;
 /** Milliseconds in which cards have made room: a little more than their motion takes. */
@@ -51,6 +53,8 @@ export function useCards({ items, column, scroller, drawn }: Options): Cards {
   const [state, setState] = useState<Pick<Cards, 'placed' | 'height'>>(NONE);
   const heights = useRef(new Map<string, number>());
   const anchors = useRef(new Anchors());
+  /** Which card was asked for last, and how far down the page was then. */
+  const since = useRef<{ key: string | null; scrollTop: number }>({ key: null, scrollTop: 0 });
   const look = useRef<(what: 'all' | 'near' | 'nothing') => void>(() => {});
 
   look.current = (what) => {
@@ -72,11 +76,15 @@ export function useCards({ items, column, scroller, drawn }: Options): Cards {
     const asked = (wanted: (item: MarginItem) => boolean): Pivot | null => {
       const index = list.findIndex(({ item }) => wanted(item));
       const at = list[index]?.at;
-      return at === undefined || !inSight(at) ? null : { index, top: at };
+      return at === undefined || !inSight(at) ? null : pivotOn(boxes, index, to - view.height, view.height);
     };
-    const chosen =
+    const wanted =
       drawn === null ? null : (asked(({ key }) => key === focused) ?? asked((item) => item.active));
-    glide(box, chosen === null ? '' : (list[chosen.index]?.item.key ?? ''));
+    const key = wanted === null ? null : (list[wanted.index]?.item.key ?? null);
+    if (key !== since.current.key) since.current = { key, scrollTop: scroller.scrollTop };
+    const left = Math.abs(scroller.scrollTop - since.current.scrollTop) > LEAVES;
+    const chosen = left && key !== focused ? null : wanted;
+    glide(box, chosen === null ? '' : (key ?? ''));
     const atLine = () => pivotAt(boxes, from + view.height * (1 + progressOf(scroller)));
     const tops = layoutCards(boxes, chosen ?? (drawn === null ? null : atLine()));
     const [first, end] = cardsWithin(tops, boxes, from, to);
