@@ -6,7 +6,9 @@ const row = (key: number, own: boolean) => ({ key, own, update: new Uint8Array([
 const keys = (updates: ReturnType<typeof updatesOf>) =>
   updates === null
     ? null
-    : Object.fromEntries(Object.entries(updates).map(([name, list]) => [name, list.map(([key]: Uint8Array) => key)]));
+    : Object.fromEntries(
+        Object.entries(updates).map(([name, list]) => [name, list.map(([key]: Uint8Array) => key)]),
+      );
 
 test('what was owed when the line went is mine, like all that was made here since', () => {
   const period = { seen: 3, owed: [2], until: 7 };
