@@ -4,6 +4,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readShown, readUndecided } from '../../shared/changes/readShown.ts';
 import type { SeminarDocument } from '../../shared/seminar/SeminarIndex.ts';
+import { NewsLink } from '../features/activity/NewsLink.tsx';
 import { CommentButton } from '../features/comments/CommentButton.tsx';
 import { MoveConflictNotice } from '../features/conflicts/MoveConflictNotice.tsx';
 import { DocumentNav } from '../features/documents/DocumentNav.tsx';
@@ -228,7 +229,9 @@ export function DocumentScreen(props: ScreenProps & { readonly document: Seminar
         </main>
       </div>
       {held !== null && (
-        <StatusLine status={status} editor={editor} people={people.length} language={entry.language} />
+        <StatusLine status={status} editor={editor} people={people.length} language={entry.language}>
+          <NewsLink count={review.news} onOpen={() => pane.open('activity')} />
+        </StatusLine>
       )}
       {finding && editor === null && <Palette commands={everywhere()} onClose={() => setFinding(false)} />}
       {finding && editor !== null && (

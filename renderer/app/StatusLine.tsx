@@ -1,4 +1,5 @@
 /** The lower edge: is my text safe, where am I, how long is it. */
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SafetyStatus } from '../../shared/platform/DocumentConnection.ts';
 import type { Readable } from '../../shared/platform/Readable.ts';
@@ -13,6 +14,8 @@ export function StatusLine(props: {
   readonly editor: DocumentEditor | null;
   readonly people: number;
   readonly language: string;
+  /** What else is to be known at a glance. */
+  readonly children?: ReactNode;
 }) {
   const { t } = useTranslation();
   return (
@@ -21,6 +24,7 @@ export function StatusLine(props: {
       {props.people > 0 && (
         <span className={styles['roomy']}>{t('presence.here', { count: props.people })}</span>
       )}
+      {props.children}
       {props.editor !== null && <Place editor={props.editor} language={props.language} />}
     </footer>
   );

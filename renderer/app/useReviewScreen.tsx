@@ -38,6 +38,8 @@ export interface ReviewScreen {
   readonly undecided: number;
   /** Passages that both sides touched while apart and nobody has looked at here. */
   readonly returned: number;
+  /** What is new since the person last looked. */
+  readonly news: number;
   /** Begins a comment on what is selected, or where the caret is. */
   readonly comment: () => void;
   readonly actions: ReviewActions;
@@ -97,6 +99,7 @@ export function useReviewScreen(options: {
     connection,
     editor,
     personId,
+    shown: pane.shown && pane.tab === 'activity',
     onThread: useCallback(() => open('comments'), [open]),
   });
   const thread = comments.here;
@@ -191,6 +194,7 @@ export function useReviewScreen(options: {
     state,
     undecided: undecided.length,
     returned: returned.left,
+    news: activity.count,
     comment: comments.compose.here,
     actions,
     decide,

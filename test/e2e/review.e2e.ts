@@ -221,9 +221,12 @@ test('others’ carets stay with their text when one scrolls or looks at another
       return Math.abs((text?.getBoundingClientRect().top ?? 0) - caret);
     });
   await expect.poll(off).toBeLessThan(8);
+  const top = () => page.evaluate(() => document.getElementById('page')?.getBoundingClientRect().top ?? 0);
+  const before = await top();
   await page.mouse.move(500, 500);
   await page.mouse.wheel(0, 200);
-  await expect.poll(off).toBeLessThan(8);
+  await expect.poll(async () => before - (await top())).toBe(200);
+  expect(await off()).toBeLessThan(8);
   await page.keyboard.press('Control+Alt+Shift+Digit4');
   await page.getByText('Original, read only').waitFor();
   await expect.poll(off).toBeLessThan(8);

@@ -2,22 +2,16 @@
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/Button.tsx';
 import styles from './ActivityLead.module.css';
+import { countsInWords } from './countsInWords.ts';
+import { countNews } from './groupNews.ts';
 import type { News } from './News.ts';
-import { NEWS_KINDS } from './News.ts';
 
 export function ActivityLead(props: { readonly news: readonly News[]; readonly onSeen: () => void }) {
   const { t, i18n } = useTranslation();
-  const counts = NEWS_KINDS.map((kind) => ({
-    kind,
-    count: props.news.filter((one) => one.kind === kind).length,
-  })).filter(({ count }) => count > 0);
-  if (counts.length === 0) return null;
-  const all = new Intl.ListFormat(i18n.language, { type: 'unit' }).format(
-    counts.map(({ kind, count }) => t(`activity.count.${kind}`, { count })),
-  );
+  if (props.news.length === 0) return null;
   return (
     <div className={styles['lead']}>
-      <p>{t('activity.since', { all })}</p>
+      <p>{t('activity.since', { all: countsInWords(t, i18n.language, countNews(props.news)) })}</p>
       <Button onPress={props.onSeen}>{t('activity.markSeen')}</Button>
     </div>
   );

@@ -35,7 +35,7 @@ function scene() {
     const desk = new TestDesk('Mere', 'FJ', session++, ken.state());
     const caughtUp = writable(options.caughtUp ?? true);
     let visible = true;
-    let due: (() => void) | null = null;
+    const due = new Set<() => void>();
     const follower = new Follower({
       doc: desk.doc,
       notes,
@@ -44,16 +44,14 @@ function scene() {
       here: () => new Map(),
       isVisible: () => visible,
       whenIdle: (run) => {
-        due = run;
-        return () => {
-          due = null;
-        };
+        due.add(run);
+        return () => due.delete(run);
       },
     });
     const idle = () => {
-      const run = due;
-      due = null;
-      run?.();
+      const runs = [...due];
+      due.clear();
+      for (const run of runs) run();
     };
     const window = {
       desk,
@@ -139,6 +137,32 @@ test('own work beside a list that waits is no news next time', () => {
       .follower.news.get()
       .map((one) => ('quote' in one ? one.quote : '')),
   ).toEqual(['Alpha (late) one.']);
+});
+
+test('own work without a host is no news next time, even where the window ended without a word', () => {
+  const { ken, open } = scene();
+  const window = open();
+  window.caughtUp.set(false);
+  window.desk.part();
+  window.desk.typeBehind('Beta', ' (mine)');
+  window.desk.erase('two');
+  window.idle();
+  ken.receive(...window.desk.updates);
+  expect(open().count()).toBe(0);
+});
+
+test('what is marked as seen in one window is in the others, and stays so whichever is closed last', () => {
+  const { ken, open } = scene();
+  open().close();
+  ken.typeBehind('Alpha', ' (late)');
+  const [one, two] = [open(), open()];
+  expect([one.count(), two.count()]).toEqual([1, 1]);
+  one.follower.markSeen();
+  two.idle();
+  expect(two.count()).toBe(0);
+  one.close();
+  two.close();
+  expect(open().count()).toBe(0);
 });
 
 test('a window that was hidden, and a line that was gone, are times away', () => {

@@ -39,6 +39,7 @@ export class Follower {
   #mark: SeenMark | null = null;
   #looked = false;
   #callOff: () => void = () => {};
+  #callOffKeeping: () => void = () => {};
   #isPresent = false;
 
   constructor(options: FollowerOptions) {
@@ -48,17 +49,27 @@ export class Follower {
     const kept = notes.watch(this.#name);
     const begin = () => {
       const note = kept.get();
-      if (this.#mark !== null || note === undefined) return;
-      // Whoever is here for the first time has read nothing yet, and is told of nothing.
-      this.#mark = SeenMark.read(note) ?? (caughtUp.get() ? SeenMark.now(doc) : null);
-      this.looks();
+      if (note === undefined) return;
+      const seen = SeenMark.read(note);
+      if (this.#mark === null) {
+        // Whoever is here for the first time has read nothing yet, and is told of nothing.
+        this.#mark = seen ?? (caughtUp.get() ? SeenMark.now(doc) : null);
+        if (this.#mark === null) return;
+        if (seen === null) this.#keep();
+        this.looks();
+      } else if (seen !== null && this.#mark.join(seen) && this.#news.get().length > 0) {
+        // Looked at in another window.
+        this.#arrive();
+      }
     };
     const line = () => {
       begin();
       if (caughtUp.get()) this.#arrive();
       else this.#leave();
     };
-    const own = (transaction: Y.Transaction) => this.#mark?.addOwn(transaction);
+    const own = (transaction: Y.Transaction) => {
+      if (this.#mark?.addOwn(transaction) === true) this.#keepSoon();
+    };
     const stops = [kept.subscribe(begin), caughtUp.subscribe(line)];
     doc.on('afterTransaction', own);
     this.#stop = () => {
@@ -94,6 +105,7 @@ export class Follower {
 
   close(): void {
     this.#callOff();
+    this.#callOffKeeping();
     this.#stop();
     this.#leave();
   }
@@ -117,22 +129,32 @@ export class Follower {
         .join()
     )
       this.#news.set(found.length === 0 ? NOTHING : found);
-    this.#keep();
   }
 
   /** What was there to be seen has been, unless it waits in a list that nobody has looked at. */
   #leave(): void {
-    if (!this.#isPresent || this.#mark === null) return;
-    this.#isPresent = false;
-    if (this.#news.get().length === 0 || this.#looked) {
+    if (this.#mark === null) return;
+    if (this.#isPresent && (this.#news.get().length === 0 || this.#looked)) {
       this.#mark = SeenMark.now(this.#options.doc);
       this.#looked = false;
     }
+    this.#isPresent = false;
     this.#keep();
+  }
+
+  /** A window may end without a word. */
+  #keepSoon(): void {
+    this.#callOffKeeping();
+    this.#callOffKeeping = this.#options.whenIdle(() => this.#keep());
   }
 
   #keep(): void {
     const mark = this.#mark;
-    if (mark !== null) void this.#options.notes.change(this.#name, () => mark.write());
+    if (mark === null) return;
+    void this.#options.notes.change(this.#name, (kept) => {
+      const seen = SeenMark.read(kept);
+      if (seen !== null) mark.join(seen);
+      return mark.write();
+    });
   }
 }

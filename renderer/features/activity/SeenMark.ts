@@ -36,6 +36,20 @@ export class SeenMark {
     return Y.encodeSnapshot(new Y.Snapshot(this.#deleted(), this.#vector));
   }
 
+  /** Takes in what another window knows to be seen; gives whether that was more. */
+  join(other: SeenMark): boolean {
+    let grew = false;
+    for (const [client, clock] of other.#vector) {
+      if (clock <= this.upTo(client)) continue;
+      this.#vector.set(client, clock);
+      grew = true;
+    }
+    for (const [client, ranges] of other.#deleted().clients)
+      grew ||= ranges.some(({ clock, len }) => !this.hasDeleted(client, clock, len));
+    if (grew) this.#deletions.push(other.#deleted());
+    return grew;
+  }
+
   /** Whether it was there when the person last looked, or is their own. */
   has(client: number, clock: number): boolean {
     return clock < (this.#vector.get(client) ?? 0);
@@ -64,17 +78,18 @@ export class SeenMark {
     return clock + length <= from;
   }
 
-  /** What one did oneself. */
-  addOwn({ doc, local, beforeState, afterState, deleteSet }: Y.Transaction): void {
-    if (!local) return;
+  /** What one did oneself; gives whether this was. */
+  addOwn({ doc, local, beforeState, afterState, deleteSet }: Y.Transaction): boolean {
+    if (!local) return false;
     // Rows of other windows come in this way too, with what others wrote.
     for (const [client, clock] of afterState)
-      if (client !== doc.clientID && (beforeState.get(client) ?? 0) < clock) return;
+      if (client !== doc.clientID && (beforeState.get(client) ?? 0) < clock) return false;
     const clock = afterState.get(doc.clientID) ?? 0;
     // Only if nothing of this session was missed: a mark has no gaps.
     if ((beforeState.get(doc.clientID) ?? 0) <= this.upTo(doc.clientID))
       this.#vector.set(doc.clientID, clock);
     if (deleteSet.clients.size > 0) this.#deletions.push(deleteSet);
+    return true;
   }
 
   #deleted(): DeleteSet {
