@@ -2,6 +2,7 @@
  * A document as plain data: what templates are made of, what `readDocument` gives and what every
  * export takes. No identity is needed to make one; `id` is there when it was read from a live document.
  */
+import type { EmbedContent } from './EmbedContent.ts';
 import type { InlineFormats } from './inlineFormats.ts';
 import type { ParagraphProperties } from './paragraphProperties.ts';
 
@@ -14,9 +15,11 @@ export const SOFT_BREAK = '\u2028';
 export const EMBED = '\uFFFC';
 
 export interface Run {
-  /** Never contains `\n`; `\u2028` is a soft break, `\uFFFC` an embed this version cannot show. */
+  /** Never contains `\n`; `\u2028` is a soft break, `\uFFFC` an embed. */
   readonly text: string;
   readonly formats: InlineFormats;
+  /** What stands for this one `\uFFFC`; absent where this version cannot show it. */
+  readonly embed?: EmbedContent;
 }
 
 export interface ParagraphContent {
