@@ -3,17 +3,20 @@
  * at random and writes the hour of the export), and the settings say what Word should take as spoken.
  */
 import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
+import { baseParts, withBaseContentType, withBaseRelationship } from './base/basePart.ts';
 
 export interface PackageFacts {
   /** ISO 8601, or '' to leave the dates out. */
   readonly created: string;
   readonly language: string;
+  /** What the file was written from, packed, and the id of its export; null for files that go out for good. */
+  readonly base: { readonly id: string; readonly packed: Uint8Array } | null;
 }
 
 /** A time zip files can state; the real one is in the document's properties. */
 const EPOCH = new Date(1980, 0, 1, 12).getTime();
 
-export function finishPackage(bytes: Uint8Array, { created, language }: PackageFacts): Uint8Array {
+export function finishPackage(bytes: Uint8Array, { created, language, base }: PackageFacts): Uint8Array {
   const parts = unzipSync(bytes);
   const out: Zippable = {};
   const ids = new Map<string, string>();
@@ -28,12 +31,18 @@ export function finishPackage(bytes: Uint8Array, { created, language }: PackageF
     });
   for (const [name, part] of Object.entries(parts)) {
     let xml: Uint8Array = part;
-    if (name === 'word/_rels/document.xml.rels') xml = strToU8(steady(strFromU8(part)));
+    if (name === 'word/_rels/document.xml.rels') {
+      const relationships = steady(strFromU8(part));
+      xml = strToU8(base === null ? relationships : withBaseRelationship(relationships));
+    }
+    if (name === '[Content_Types].xml' && base !== null) xml = strToU8(withBaseContentType(strFromU8(part)));
     if (name === 'word/document.xml') xml = strToU8(steady(validChanges(tightContents(strFromU8(part)))));
     if (name === 'word/comments.xml') xml = strToU8(wholeSeconds(strFromU8(part)));
     if (name === 'docProps/core.xml') xml = strToU8(properties(strFromU8(part), created, language));
     out[name] = [xml, { mtime: EPOCH }];
   }
+  const added = base === null ? {} : baseParts(base.id, base.packed);
+  for (const [name, part] of Object.entries(added)) out[name] = [part, { mtime: EPOCH }];
   return zipSync(out, { level: 6 });
 }
 

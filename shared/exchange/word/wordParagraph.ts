@@ -1,10 +1,10 @@
 /** One paragraph of the desk as one Word paragraph, with what is proposed of it. */
-import { type IParagraphOptions, Paragraph } from 'docx';
+import { type IParagraphOptions, Paragraph, type XmlComponent } from 'docx';
 import type { Alignment, ParagraphProperties } from '../../document/paragraphProperties.ts';
 import type { Way } from '../paper/direction.ts';
 import type { TrackedParagraph } from '../tracked/TrackedContent.ts';
 import type { TrackedSetting } from '../tracked/trackedSettings.ts';
-import { bookmarked } from './wordBookmarks.ts';
+import { bookmarked, ParagraphNumber } from './wordBookmarks.ts';
 import type { CommentMark } from './wordComments.ts';
 import { LIST_STEP, type WordListItem } from './wordNumbering.ts';
 import { changeAttributes, endChanges, type RevisionSetting } from './wordRevisions.ts';
@@ -17,6 +17,8 @@ export interface ParagraphPlace {
   readonly itemBefore: WordListItem | null;
   readonly setting: TrackedSetting;
   readonly bookmark: string | null;
+  /** Word's own number of it. */
+  readonly id: string | null;
   readonly pageBreakBefore: boolean;
   readonly marks: readonly CommentMark[];
   readonly revisions: RevisionSetting;
@@ -43,12 +45,15 @@ export function wordParagraph(paragraph: TrackedParagraph, place: ParagraphPlace
   const by = restyled?.by ?? (way === wayBefore ? undefined : place.setting.by);
   const old = properOptions(restyled?.before ?? properties, place.itemBefore, wayBefore, pageBreakBefore);
   const run = { ...(way === 'rtl' ? { rightToLeft: true } : {}), ...endChanges(paragraph, revisions) };
-  return new Paragraph({
+  const word = new Paragraph({
     ...properOptions(properties, place.item, way, pageBreakBefore),
     children: bookmarked(place.bookmark, number, runs),
     ...(Object.keys(run).length === 0 ? {} : { run }),
     ...(by === undefined ? {} : { revision: { ...old, ...changeAttributes(by, revisions) } }),
   });
+  // An attribute goes among the children, as the library's own do, though its types do not say so.
+  if (place.id !== null) word.addChildElement(new ParagraphNumber(place.id) as unknown as XmlComponent);
+  return word;
 }
 
 /** Of the paragraph itself, without what is in it. */

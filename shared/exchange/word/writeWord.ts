@@ -12,9 +12,12 @@ import { printable } from '../paper/printable.ts';
 import { isTracked, type TrackedContent, type TrackedParagraph } from '../tracked/TrackedContent.ts';
 import { trackedFrontMatter } from '../tracked/trackedFrontMatter.ts';
 import { trackedSettings } from '../tracked/trackedSettings.ts';
+import { BASE_PROPERTY } from './base/basePart.ts';
+import { packBase } from './base/packBase.ts';
+import type { WordOrigin } from './base/WordOrigin.ts';
 import { finishPackage } from './finishPackage.ts';
 import { trackedNumbering } from './trackedNumbering.ts';
-import { bookmarkNames } from './wordBookmarks.ts';
+import { bookmarkNames, paragraphIds } from './wordBookmarks.ts';
 import { wordComments } from './wordComments.ts';
 import { wordContents } from './wordContents.ts';
 import { PAGE, wordFooter, wordHeader } from './wordMargins.ts';
@@ -27,6 +30,8 @@ export interface WordOptions {
   readonly seminar?: string;
   /** When the file was made; left out of the file when not given. */
   readonly created?: Date;
+  /** Of this very content: goes along in the file, so that it can come back. */
+  readonly origin?: WordOrigin;
 }
 
 /** The bytes of a .docx. Never fails on content: what Word cannot hold is left out or replaced. */
@@ -36,7 +41,9 @@ export async function writeWord(
 ): Promise<Uint8Array> {
   const bytes = await pack(content, options);
   const created = options.created?.toISOString().replace(/\.\d+Z$/, 'Z') ?? '';
-  return finishPackage(bytes, { created, language: cleanLanguage(content.language) });
+  const { origin } = options;
+  const base = origin === undefined ? null : { id: origin.id, packed: packBase({ origin, content }) };
+  return finishPackage(bytes, { created, language: cleanLanguage(content.language), base });
 }
 
 async function pack(content: DocumentContent | TrackedContent, options: WordOptions): Promise<Uint8Array> {
@@ -46,6 +53,7 @@ async function pack(content: DocumentContent | TrackedContent, options: WordOpti
   const way = languageWay(language);
   const seminar = printable(options.seminar ?? '');
   const { items, itemsBefore, numbering } = trackedNumbering(paragraphs);
+  const ids = paragraphIds(paragraphs);
   const bookmarks = bookmarkNames(paragraphs, new Set(front.contents.map(({ paragraph }) => paragraph)));
   const settings = trackedSettings(paragraphs, language);
   const comments = wordComments(isTracked(content) ? content.comments : [], language);
@@ -56,6 +64,7 @@ async function pack(content: DocumentContent | TrackedContent, options: WordOpti
       itemBefore: itemsBefore[index] ?? null,
       setting: settings[index] as (typeof settings)[number],
       bookmark: bookmarks[index] ?? null,
+      id: ids[index] ?? null,
       pageBreakBefore: front.breaksAfterContents && index === front.titleParagraphs,
       marks: comments.marks.get(index) ?? [],
       revisions,
@@ -73,7 +82,10 @@ async function pack(content: DocumentContent | TrackedContent, options: WordOpti
     subject: seminar,
     creator: seminar === '' ? 'Rapporteur' : seminar,
     lastModifiedBy: 'Rapporteur',
-    ...(seminar === '' ? {} : { customProperties: [{ name: 'Seminar', value: seminar }] }),
+    customProperties: [
+      ...(seminar === '' ? [] : [{ name: 'Seminar', value: seminar }]),
+      ...(options.origin === undefined ? [] : [{ name: BASE_PROPERTY, value: options.origin.id }]),
+    ],
     styles: wordStyles(language, way, comments.list.length > 0),
     numbering,
     ...(comments.list.length > 0 ? { comments: { children: comments.list } } : {}),
