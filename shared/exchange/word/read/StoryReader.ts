@@ -171,6 +171,7 @@ export class StoryReader {
     const end = child(own, 'w:rPr');
     const change = this.#revisionsIn(end?.children ?? [], around);
     const { numbered } = properties;
+    state.identities.paragraph(state.paragraphs.length, attribute(element, 'w14:paraId') ?? '');
     state.paragraphs.push({
       ...change,
       runs: state.takeRuns(),

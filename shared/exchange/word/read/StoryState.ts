@@ -5,6 +5,7 @@ import type { LeftOutKind, LeftOutList } from './LeftOut.ts';
 import type { RawChange, RawParagraph, RawRange, RawRun } from './RawParagraph.ts';
 import type { XmlElement } from './readXml.ts';
 import { attribute } from './readXml.ts';
+import { IdentityReader } from './WordIdentities.ts';
 import type { WordNumbering } from './WordNumbering.ts';
 import type { WordStamps } from './WordStamps.ts';
 import type { WordStyles } from './WordStyles.ts';
@@ -35,6 +36,7 @@ export class StoryState {
   readonly ranges = new Map<string, RawRange>();
   readonly notes: NoteReference[] = [];
   readonly beside: Beside[] = [];
+  readonly identities = new IdentityReader();
   /** Of the part that is being read. */
   relationships: readonly Relationship[] = [];
   /** Of the paragraph that is being read. */
@@ -81,6 +83,12 @@ export class StoryState {
         return true;
       case 'w:commentReference':
         this.#range(id).at ??= this.here;
+        return true;
+      case 'w:bookmarkStart':
+        this.identities.begin(id, attribute(element, 'w:name') ?? '', this.here);
+        return true;
+      case 'w:bookmarkEnd':
+        this.identities.end(id, this.here);
         return true;
       case 'w:moveFromRangeStart':
       case 'w:moveToRangeStart': {

@@ -18,6 +18,7 @@ import { child } from './readXml.ts';
 import { notesById, StoryReader } from './StoryReader.ts';
 import { StoryState } from './StoryState.ts';
 import { settleBorders } from './settleBorders.ts';
+import type { WordIdentities } from './WordIdentities.ts';
 import { WordNumbering } from './WordNumbering.ts';
 import type { WordRefusal } from './WordRefusal.ts';
 import { refuse } from './WordRefusal.ts';
@@ -43,6 +44,7 @@ export type WordFile =
       /** Its title is '' where the file has none. */
       readonly content: TrackedContent;
       readonly leftOut: readonly LeftOut[];
+      readonly identities: WordIdentities;
     }
   | { readonly ok: false; readonly reason: WordRefusal };
 
@@ -116,6 +118,7 @@ function readParts(parts: WordParts, options: WordFileOptions): WordFile {
       comments: comments.sort((a, b) => a.from.paragraph - b.from.paragraph || a.from.offset - b.from.offset),
     },
     leftOut: leftOut.list(textOf),
+    identities: state.identities.read(tracked.length),
   };
 }
 
