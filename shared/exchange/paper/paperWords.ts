@@ -17,6 +17,20 @@ export interface PaperWords {
   readonly original: string;
   readonly pending: string;
   readonly contested: string;
+  /** In front of a number, and in front of one that another place names. */
+  readonly table: string;
+  readonly figure: string;
+  /** In the place of a reference to what is not there, of a day nobody gave, of a picture that is not at hand. */
+  readonly missing: string;
+  readonly date: string;
+  readonly noImage: string;
+  /** Above the list of sources, and across the pages of a draft. */
+  readonly sources: string;
+  readonly notes: string;
+  readonly draft: string;
+  /** Above the list of passages in brackets; and in front of each one's paragraph, which follows it. */
+  readonly brackets: string;
+  readonly paragraph: string;
 }
 
 const ENGLISH: PaperWords = {
@@ -29,6 +43,16 @@ const ENGLISH: PaperWords = {
   original: 'Draft: the text as if no pending change were made.',
   pending: 'Pending changes:',
   contested: 'Contested, shown in the text:',
+  table: 'Table',
+  figure: 'Figure',
+  missing: '[reference to text that is not here]',
+  date: '[date]',
+  noImage: '[picture not available: ',
+  sources: 'Sources',
+  notes: 'Notes',
+  draft: 'DRAFT',
+  brackets: 'Text in square brackets',
+  paragraph: 'paragraph',
 };
 
 const WORDS: Readonly<Record<string, PaperWords>> = {
@@ -43,6 +67,16 @@ const WORDS: Readonly<Record<string, PaperWords>> = {
     original: 'مسودة: النص كما لو لم يُجرَ أي تغيير معلق.',
     pending: 'التغييرات المعلقة:',
     contested: 'المتنازع عليها، وهي ظاهرة في النص:',
+    table: 'الجدول',
+    figure: 'الشكل',
+    missing: '[إحالة إلى نص غير موجود هنا]',
+    date: '[التاريخ]',
+    noImage: '[صورة غير متاحة: ',
+    sources: 'المصادر',
+    notes: 'الحواشي',
+    draft: 'مسودة',
+    brackets: 'النصوص الواردة بين أقواس معقوفة',
+    paragraph: 'الفقرة',
   },
   fa: {
     contents: 'فهرست مطالب',
@@ -54,6 +88,16 @@ const WORDS: Readonly<Record<string, PaperWords>> = {
     original: 'پیش‌نویس: متن چنان‌که گویی هیچ تغییر معلقی انجام نشده است.',
     pending: 'تغییرات معلق:',
     contested: 'مورد اختلاف، نمایان در متن:',
+    table: 'جدول',
+    figure: 'شکل',
+    missing: '[ارجاع به متنی که اینجا نیست]',
+    date: '[تاریخ]',
+    noImage: '[تصویر در دسترس نیست: ',
+    sources: 'منابع',
+    notes: 'یادداشت‌ها',
+    draft: 'پیش‌نویس',
+    brackets: 'متن‌های داخل کروشه',
+    paragraph: 'بند',
   },
   zh: {
     contents: '目录',
@@ -65,6 +109,16 @@ const WORDS: Readonly<Record<string, PaperWords>> = {
     original: '草案：视同未作任何待定修改的文本。',
     pending: '待定修改：',
     contested: '有争议、仍显示在文中：',
+    table: '表',
+    figure: '图',
+    missing: '[所引文字不在此处]',
+    date: '[日期]',
+    noImage: '[图片不可用：',
+    sources: '资料来源',
+    notes: '注释',
+    draft: '草案',
+    brackets: '方括号内的案文',
+    paragraph: '段落',
   },
   fr: {
     contents: 'Table des matières',
@@ -76,6 +130,16 @@ const WORDS: Readonly<Record<string, PaperWords>> = {
     original: 'Projet : texte comme si aucune modification en attente n’avait été faite.',
     pending: 'Modifications en attente :',
     contested: 'Contestées, visibles dans le texte :',
+    table: 'Tableau',
+    figure: 'Figure',
+    missing: '[renvoi à un texte absent]',
+    date: '[date]',
+    noImage: '[image non disponible : ',
+    sources: 'Sources',
+    notes: 'Notes',
+    draft: 'PROJET',
+    brackets: 'Texte entre crochets',
+    paragraph: 'paragraphe',
   },
   es: {
     contents: 'Índice',
@@ -87,6 +151,16 @@ const WORDS: Readonly<Record<string, PaperWords>> = {
     original: 'Borrador: el texto como si no se hubiera hecho ningún cambio pendiente.',
     pending: 'Cambios pendientes:',
     contested: 'Controvertidos, visibles en el texto:',
+    table: 'Cuadro',
+    figure: 'Figura',
+    missing: '[referencia a un texto que no figura]',
+    date: '[fecha]',
+    noImage: '[imagen no disponible: ',
+    sources: 'Fuentes',
+    notes: 'Notas',
+    draft: 'PROYECTO',
+    brackets: 'Texto entre corchetes',
+    paragraph: 'párrafo',
   },
   ru: {
     contents: 'Содержание',
@@ -98,6 +172,16 @@ const WORDS: Readonly<Record<string, PaperWords>> = {
     original: 'Проект: текст так, как если бы нерассмотренных изменений не было.',
     pending: 'Нерассмотренных изменений:',
     contested: 'Спорных, показанных в тексте:',
+    table: 'Таблица',
+    figure: 'Рисунок',
+    missing: '[ссылка на отсутствующий текст]',
+    date: '[дата]',
+    noImage: '[изображение недоступно: ',
+    sources: 'Источники',
+    notes: 'Примечания',
+    draft: 'ПРОЕКТ',
+    brackets: 'Текст в квадратных скобках',
+    paragraph: 'пункт',
   },
 };
 
