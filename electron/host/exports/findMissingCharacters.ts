@@ -1,6 +1,7 @@
 /** Characters that no font at hand can draw, and where they stand: told to the person in words. */
-import { type DocumentContent, paragraphText } from '../../../shared/document/DocumentContent.ts';
-import { printable } from '../../../shared/exchange/paper/printable.ts';
+import type { DocumentContent } from '../../../shared/document/DocumentContent.ts';
+import { walkParagraphs } from '../../../shared/exchange/paper/walkParagraphs.ts';
+import { printedText } from '../../../shared/exchange/pdf/paperTexts.ts';
 import { readCoverage } from './readCoverage.ts';
 
 export interface MissingCharacter {
@@ -40,8 +41,8 @@ export function findMissingCharacters(
       at += character.length;
     }
   };
-  for (const [index, paragraph] of content.paragraphs.entries())
-    look(printable(paragraphText(paragraph)), index + 1);
+  // What stands in a note or a cell is found in the paragraph that has it.
+  walkParagraphs(content.paragraphs, ({ paragraph, index }) => look(printedText(paragraph), index + 1));
   return [...missing].map(([character, { paragraphs, excerpt }]) => ({ character, paragraphs, excerpt }));
 }
 

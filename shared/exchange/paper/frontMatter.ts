@@ -2,7 +2,7 @@
  * What stands before the text on paper: the title block and the contents. Decided once, so that Word and
  * PDF of one document begin alike.
  */
-import type { DocumentContent } from '../../document/DocumentContent.ts';
+import { type DocumentContent, EMBED, type ParagraphContent } from '../../document/DocumentContent.ts';
 import { type Heading, outlineOf } from '../../document/outlineOf.ts';
 import { draftInWords, paperWords } from './paperWords.ts';
 import { printable } from './printable.ts';
@@ -31,7 +31,9 @@ export function frontMatter(content: DocumentContent): FrontMatter {
   const { paragraphs } = content;
   let titleParagraphs = 0;
   while (isTitle(paragraphs[titleParagraphs]?.properties.style)) titleParagraphs++;
-  const headings = outlineOf(paragraphs).filter(({ level }) => level <= CONTENTS_DEPTH);
+  // A list that somebody put into the text stands there, and nowhere else.
+  const hasOwn = paragraphs.some(({ runs }) => runs.some(({ embed }) => embed?.kind === 'contents'));
+  const headings = hasOwn ? [] : listedHeadings(paragraphs);
   const contents = headings.length >= SHORTEST_CONTENTS ? headings : [];
   return {
     title: printable(content.title).replaceAll('\u2028', ' ').trim() || paperWords(content.language).untitled,
@@ -41,6 +43,14 @@ export function frontMatter(content: DocumentContent): FrontMatter {
     contents,
     breaksAfterContents: contents.length >= LONG_CONTENTS,
   };
+}
+
+/** The headings that a table of contents lists, without the notes and fields in them. */
+export function listedHeadings(paragraphs: readonly ParagraphContent[]): Heading[] {
+  return outlineOf(paragraphs).flatMap((heading) => {
+    const text = heading.text.replaceAll(EMBED, '').trim();
+    return heading.level > CONTENTS_DEPTH || text === '' ? [] : [{ ...heading, text }];
+  });
 }
 
 function isTitle(style: string | undefined): boolean {

@@ -16,6 +16,7 @@ export interface TextBlock<P extends ParagraphContent = ParagraphContent> {
   readonly index: number;
   /** What is drawn in front of it; null for none, and for all but the first part of a paragraph. */
   readonly label: string | null;
+  readonly isFirst: boolean;
 }
 
 export interface EmbedBlock<P extends ParagraphContent = ParagraphContent> {
@@ -51,14 +52,20 @@ function cutParagraph<P extends ParagraphContent>(
   label: string | null,
 ): PaperBlock<P>[] {
   if (!paragraph.runs.some((run) => blockEmbed(run) !== null))
-    return [{ kind: 'text', paragraph, index, label }];
+    return [{ kind: 'text', paragraph, index, label, isFirst: true }];
   const blocks: PaperBlock<P>[] = [];
   let runs: Run[] = [];
   let isFirst = true;
   const close = () => {
     // Spaces that were left beside a table are no paragraph.
     if (runs.every(({ text }) => text.trim() === '')) return;
-    blocks.push({ kind: 'text', paragraph: { ...paragraph, runs }, index, label: isFirst ? label : null });
+    blocks.push({
+      kind: 'text',
+      paragraph: { ...paragraph, runs },
+      index,
+      label: isFirst ? label : null,
+      isFirst,
+    });
     isFirst = false;
     runs = [];
   };

@@ -24,8 +24,13 @@ import { walkParagraphs } from './walkParagraphs.ts';
 export interface FieldOptions {
   /** The day that date fields print; without one they print what they are. */
   readonly date?: Date;
-  /** What a citation prints, where there is a library and a style to make it from. */
-  readonly citation?: (citation: CitationContent) => string;
+  /** What each citation prints (see `citationKey`), where there is a library and a style to make it from. */
+  readonly citations?: ReadonlyMap<string, string>;
+}
+
+/** One character of the text, or for one without an identity what it cites. */
+export function citationKey({ id, sources }: CitationContent): string {
+  return id ?? JSON.stringify(sources);
 }
 
 /** What a reference points at. */
@@ -98,7 +103,7 @@ export function paperFields(
       if (number != null && shows !== 'text') return number;
       return quoted(found.paragraph) || words.missing;
     },
-    citation: (embed) => options.citation?.(embed) ?? plainCitation(embed),
+    citation: (embed) => options.citations?.get(citationKey(embed)) ?? plainCitation(embed),
     date(_embed, language) {
       if (options.date === undefined) return words.date;
       return dateInWords(options.date, language === '' ? content.language : language);

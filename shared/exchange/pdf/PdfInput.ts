@@ -8,10 +8,15 @@ export interface PdfLanguage {
 
 export type PdfRun =
   | { readonly br: true }
+  /** Paragraphs of a note at the foot. */
+  | { readonly note: readonly (readonly PdfRun[])[] }
+  | PdfImage
   | {
       readonly t?: string;
       /** Words between spaces, for scripts that need it; instead of `t`. */
       readonly w?: readonly (readonly string[])[];
+      /** The page of the place `to`; instead of `t`. */
+      readonly page?: true;
       readonly b?: true;
       readonly i?: true;
       readonly u?: true;
@@ -19,9 +24,20 @@ export type PdfRun =
       readonly sub?: true;
       readonly sup?: true;
       readonly href?: string;
+      /** A place of this file, by its label. */
+      readonly to?: string;
       readonly lang?: PdfLanguage;
       readonly font?: readonly string[];
     };
+
+export interface PdfImage {
+  /** Its file, as the page sees it. */
+  readonly image: string;
+  /** In points. */
+  readonly width: number;
+  /** null for one that readers pass over, '' for one of which nobody said what it shows. */
+  readonly alt: string | null;
+}
 
 export interface PdfText {
   readonly runs: readonly PdfRun[];
@@ -30,10 +46,16 @@ export interface PdfText {
   readonly rtl: boolean;
   readonly lang?: PdfLanguage;
   readonly font?: readonly string[];
+  /** By which references find it. */
+  readonly label?: string;
+  /** In the margin. */
+  readonly number?: number;
+  /** On the page of what follows. */
+  readonly keep?: true;
 }
 
 export interface PdfListItem extends PdfText {
-  readonly label: string;
+  readonly marker: string;
   readonly lists: PdfList[];
 }
 
@@ -45,9 +67,25 @@ export interface PdfList {
   readonly items: PdfListItem[];
 }
 
-export type PdfBlock =
-  | PdfList
-  | (PdfText & { readonly kind: 'body' | 'quote' | 'subtitle' })
+export interface PdfCell {
+  readonly x: number;
+  readonly y: number;
+  readonly columns: number;
+  readonly rows: number;
+  readonly blocks: readonly PdfBlock[];
+}
+
+export interface PdfTable {
+  readonly kind: 'table';
+  readonly rtl: boolean;
+  readonly shares: readonly number[];
+  readonly header: readonly PdfCell[];
+  readonly body: readonly PdfCell[];
+  readonly label?: string;
+}
+
+export type PdfLone =
+  | (PdfText & { readonly kind: 'body' | 'caption' | 'quote' | 'subtitle' })
   | (PdfText & { readonly kind: 'title'; readonly first: boolean })
   | (PdfText & {
       readonly kind: 'heading';
@@ -55,7 +93,19 @@ export type PdfBlock =
       readonly level: number;
       readonly drawn: number;
       readonly listed: boolean;
-    });
+      /** Stand behind it on its page, but in no list of headings. */
+      readonly notes: readonly PdfRun[];
+    })
+  | PdfTable
+  | { readonly kind: 'contents' | 'break' };
+
+export type PdfBlock = PdfList | PdfLone;
+
+export interface PdfCover {
+  readonly above: string;
+  readonly title: string;
+  readonly lines: readonly string[];
+}
 
 export interface PdfInput {
   readonly title: string;
@@ -76,6 +126,10 @@ export interface PdfInput {
     readonly of: string;
     readonly after: string;
   };
+  /** Across every page; '' for nothing. */
+  readonly watermark: string;
+  readonly lines: boolean;
+  readonly cover: PdfCover | null;
   readonly front: readonly PdfBlock[];
   readonly contents: boolean;
   readonly breaks: boolean;

@@ -1,77 +1,66 @@
 /** A document as the data its PDF is set from. Pure: the setting itself happens in a process of its own. */
-import type { DocumentContent, ParagraphContent } from '../../document/DocumentContent.ts';
+import type { DocumentContent, ParagraphContent, ParagraphId } from '../../document/DocumentContent.ts';
 import { numberParagraphs } from '../../document/numberParagraphs.ts';
-import { headingLevel } from '../../document/paragraphProperties.ts';
-import { languageWay, paragraphWay } from '../paper/direction.ts';
-import { CONTENTS_DEPTH, frontMatter } from '../paper/frontMatter.ts';
+import { countParagraphs } from '../paper/countParagraphs.ts';
+import { languageWay } from '../paper/direction.ts';
+import { frontMatter } from '../paper/frontMatter.ts';
 import { cleanLanguage } from '../paper/languages.ts';
+import type { PaperOptions } from '../paper/PaperOptions.ts';
+import { type FieldOptions, paperFields } from '../paper/paperFields.ts';
 import { paperWords } from '../paper/paperWords.ts';
 import { printable } from '../paper/printable.ts';
-import { nestLists, type PdfLine } from './nestLists.ts';
-import type { PdfBlock, PdfInput, PdfText } from './PdfInput.ts';
+import { withAnnexes } from '../paper/withAnnexes.ts';
+import type { PdfBlock, PdfInput } from './PdfInput.ts';
+import { TEXT_WIDTH } from './PdfSetting.ts';
+import { paperTexts } from './paperTexts.ts';
+import { pdfBlocks } from './pdfBlocks.ts';
 import { fontsFor, planFonts } from './pdfFonts.ts';
-import { pdfLanguage, pdfRuns } from './pdfRuns.ts';
+import { labelFor, pdfLanguage } from './pdfRuns.ts';
 
-export interface PdfOptions {
-  readonly seminar?: string;
-  /** When it was made; left out of the file when not given. */
-  readonly created?: Date;
+export interface PdfOptions extends PaperOptions {
+  readonly lineNumbers?: boolean;
+  readonly paragraphNumbers?: boolean;
+  /** 'DRAFT', in the document's language, across every page. */
+  readonly watermark?: boolean;
+  /** PDF/A-2a, for archives, instead of PDF/UA-1: a file is marked as one of them. */
+  readonly archive?: boolean;
 }
 
 /** Beyond this many characters lines are broken one by one, which is ten times faster and nearly as even. */
 const LONG = 60_000;
 
-export function makePdfInput(content: DocumentContent, options: PdfOptions = {}): PdfInput {
+export function makePdfInput(given: DocumentContent, options: PdfOptions = {}): PdfInput {
+  const content = withAnnexes(given, options);
   const language = cleanLanguage(content.language);
   const words = paperWords(language);
   const front = frontMatter(content);
   const seminar = printable(options.seminar ?? '').trim();
-  const texts = content.paragraphs.map((paragraph) => paragraph.runs.map((run) => run.text).join(''));
-  const labels = numberParagraphs(content.paragraphs);
   const running = seminar === '' || seminar === front.title ? front.title : `${seminar} · ${front.title}`;
-  const plan = planFonts(
-    [running, words.contents, words.page, words.of, front.draft, ...texts, ...labels].join('\n'),
+  const fields = paperFields(content, fieldOptions(options));
+  const sources = options.sources ?? [];
+  const cover = coverOf(options);
+  const { texts, languages, length } = paperTexts([...content.paragraphs, ...sources], fields);
+  const own = [running, front.draft, ...Object.values(words), ...(cover === null ? [] : cover.lines)];
+  const plan = planFonts([...own, ...texts, ...numberParagraphs(content.paragraphs)].join('\n'), [
+    language,
+    ...languages,
+  ]);
+  const { front: titles, blocks } = pdfBlocks(
+    content.paragraphs,
+    {
+      language,
+      plan,
+      fields,
+      words,
+      images: options.images ?? new Map(),
+      sources,
+      labelOf: labelling(fields.targets),
+      width: TEXT_WIDTH,
+      depth: 0,
+      ...(options.paragraphNumbers === true ? { numbers: countParagraphs(given.paragraphs) } : {}),
+    },
+    front.titleParagraphs,
   );
-  const textOf = (paragraph: ParagraphContent): PdfText => {
-    const own = cleanLanguage(paragraph.properties.language);
-    const font = fontsFor(own, plan);
-    return {
-      runs: pdfRuns(paragraph.runs, own === '' ? language : own, plan),
-      align: paragraph.properties.alignment,
-      indent: paragraph.properties.indent,
-      rtl: paragraphWay(paragraph, content.language) === 'rtl',
-      ...(own === '' ? {} : { lang: pdfLanguage(own) }),
-      ...(font === null ? {} : { font }),
-    };
-  };
-  let structure = 0;
-  let titled = false;
-  const lines = content.paragraphs.map((paragraph, index): PdfLine => {
-    const text = textOf(paragraph);
-    const label = labels[index] ?? null;
-    const { style, level } = paragraph.properties;
-    if (label !== null) return { label, level, text: { ...text, kind: 'body' } };
-    const drawn = headingLevel(style);
-    const isEmpty = (texts[index] ?? '').trim() === '';
-    if (drawn !== null && !isEmpty) {
-      structure = Math.min(drawn, structure + 1);
-      const heading = {
-        ...text,
-        kind: 'heading',
-        level: structure,
-        drawn,
-        listed: drawn <= CONTENTS_DEPTH,
-      } as const;
-      return { label: null, level, text: heading };
-    }
-    if (style === 'title' && !isEmpty) {
-      const first = !titled;
-      titled = true;
-      return { label: null, level, text: { ...text, kind: 'title', first } };
-    }
-    const kind = style === 'quote' || style === 'subtitle' ? style : 'body';
-    return { label: null, level, text: { ...text, kind } };
-  });
   const plain = (text: string) =>
     ({ runs: [{ t: text }], align: 'start', indent: 0, rtl: languageWay(language) === 'rtl' }) as const;
   const title: PdfBlock[] = front.printsTitle ? [{ ...plain(front.title), kind: 'title', first: true }] : [];
@@ -86,11 +75,41 @@ export function makePdfInput(content: DocumentContent, options: PdfOptions = {})
     families: plan.families,
     fonts: fontsFor(language, plan) ?? plan.families,
     arabic: plan.families.includes('Amiri'),
-    linebreaks: texts.reduce((sum, text) => sum + text.length, 0) > LONG ? 'simple' : 'optimized',
+    linebreaks: length > LONG ? 'simple' : 'optimized',
     words: { contents: words.contents, page: words.page, of: words.of, after: words.after },
-    front: [...title, ...nestLists(lines.slice(0, front.titleParagraphs)), ...draft],
+    watermark: options.watermark === true ? words.draft : '',
+    lines: options.lineNumbers === true,
+    cover,
+    front: [...title, ...titles, ...draft],
     contents: front.contents.length > 0,
     breaks: front.breaksAfterContents,
-    blocks: nestLists(lines.slice(front.titleParagraphs)),
+    blocks,
+  };
+}
+
+export function fieldOptions({ created, citations }: PaperOptions): FieldOptions {
+  return {
+    ...(created === undefined ? {} : { date: created }),
+    ...(citations === undefined ? {} : { citations }),
+  };
+}
+
+function coverOf({ cover }: PaperOptions): PdfInput['cover'] {
+  if (cover === undefined) return null;
+  const line = (text: string) => printable(text).replaceAll('\u2028', ' ').trim();
+  return {
+    above: line(cover.above),
+    title: line(cover.title),
+    lines: cover.lines.map(line).filter((one) => one !== ''),
+  };
+}
+
+/** A label must not occur twice, even where an identity does. */
+function labelling(targets: ReadonlySet<ParagraphId>): (paragraph: ParagraphContent) => string | null {
+  const given = new Set<ParagraphId>();
+  return ({ id }) => {
+    if (id === undefined || !targets.has(id) || given.has(id)) return null;
+    given.add(id);
+    return labelFor(id);
   };
 }

@@ -2,20 +2,20 @@
  * Lists are flat paragraphs with levels; a PDF's structure (what a screen reader walks) has lists inside
  * lists. Numbers stay those already given: nesting never counts anything.
  */
-import type { PdfBlock, PdfList, PdfListItem } from './PdfInput.ts';
+import type { PdfBlock, PdfList, PdfListItem, PdfLone } from './PdfInput.ts';
 
 export interface PdfLine {
   /** The drawn label, or null for a paragraph outside any list. */
   readonly label: string | null;
   readonly level: number;
-  readonly text: Exclude<PdfBlock, PdfList>;
+  readonly text: PdfLone;
 }
 
 export function nestLists(lines: readonly PdfLine[]): PdfBlock[] {
   const blocks: PdfBlock[] = [];
   let open: { list: PdfList; level: number }[] = [];
   for (const { label, level, text } of lines) {
-    if (label === null) {
+    if (label === null || !('runs' in text)) {
       open = [];
       blocks.push(text);
       continue;
@@ -24,7 +24,7 @@ export function nestLists(lines: readonly PdfLine[]): PdfBlock[] {
     // A list that runs the other way is another list.
     if (open[0] !== undefined && open[0].list.rtl !== text.rtl) open = [];
     const { kind: _kind, ...rest } = text;
-    const item: PdfListItem = { ...rest, label, lists: [] };
+    const item: PdfListItem = { ...rest, marker: label, lists: [] };
     const last = open.at(-1);
     if (last !== undefined && last.level === level) {
       last.list.items.push(item);

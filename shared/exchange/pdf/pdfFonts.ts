@@ -46,7 +46,8 @@ export interface FontPlan {
   readonly families: readonly string[];
 }
 
-export function planFonts(text: string): FontPlan {
+/** @param _languages that the document and its parts name */
+export function planFonts(text: string, _languages: readonly string[] = []): FontPlan {
   return {
     families: PDF_FAMILIES.filter(({ characters }) => characters === null || characters.test(text)).map(
       ({ family }) => family,
