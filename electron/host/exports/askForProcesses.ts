@@ -31,6 +31,9 @@ export function askForProcesses(ask: (message: Asked) => void): AskedProcesses {
       ask({ say: 'start-export', id });
       return {
         send: (order) => ask({ say: 'to-export', id, order }),
+        // Its parent ends when the desktop does, whatever still waits.
+        letGo: () => {},
+        hold: () => {},
         kill: () => ask({ say: 'kill-export', id }),
         onNews: (news) => Object.assign(listener, { news }),
         onEnd: (end) => Object.assign(listener, { end }),

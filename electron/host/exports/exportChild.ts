@@ -1,6 +1,6 @@
 /**
- * The process one export runs in: it takes one order, sends steps and the bytes, and ends. What it does
- * to memory, and what a font or a text does to the typesetter, ends with it.
+ * The process exports run in: it takes an order, sends steps and the bytes, and waits for the next. An order that
+ * fails ends it: what a font or a text did to the typesetter ends with it.
  */
 import type { ExportNews, ExportOrder } from './exportMessages.ts';
 
@@ -10,23 +10,19 @@ const tell = (news: ExportNews) =>
     else process.send(news, undefined, {}, (error) => (error === null ? resolve() : reject(error)));
   });
 
-process.once('message', (order: ExportOrder) => {
-  void work(order).then(
-    () => process.exit(0),
-    async (error: unknown) => {
-      await tell({ kind: 'failed', message: error instanceof Error ? error.message : String(error) }).catch(
-        () => {},
-      );
-      process.exit(1);
-    },
-  );
+process.on('message', (order: ExportOrder) => {
+  void work(order).catch(async (error: unknown) => {
+    await tell({ kind: 'failed', message: error instanceof Error ? error.message : String(error) }).catch(
+      () => {},
+    );
+    process.exit(1);
+  });
 });
 process.once('disconnect', () => process.exit(1));
 
 async function work(order: ExportOrder): Promise<void> {
-  const { seminar, created } = order;
+  const { options } = order;
   await tell({ kind: 'step', step: 'preparing' });
-  const options = { seminar, ...(created === null ? {} : { created }) };
   if (order.format === 'pdf') {
     const { setPdf } = await import('./setPdf.ts');
     const steps: Promise<void>[] = [];

@@ -236,7 +236,7 @@ test('an export that is cancelled stops at once and says so', async () => {
 });
 
 test('a process that dies or never ends is an error in words', async () => {
-  const order = { format: 'pdf', content: everyFeature(), seminar: '', created: null } as const;
+  const order = { format: 'pdf', content: everyFeature(), options: {} } as const;
   const child = (name: string, timeoutMs: number) =>
     runExportChild(order, {
       module: new URL(`./testing/${name}.ts`, import.meta.url),

@@ -5,16 +5,16 @@
 import { writeHtml } from '../../../shared/exchange/html/writeHtml.ts';
 import { writeJson } from '../../../shared/exchange/json/writeJson.ts';
 import { writeMarkdown } from '../../../shared/exchange/markdown/writeMarkdown.ts';
+import type { PdfOptions } from '../../../shared/exchange/pdf/makePdfInput.ts';
 import { isTracked } from '../../../shared/exchange/tracked/TrackedContent.ts';
 import type { ExportFormat, ExportRequest } from '../exportJobs.ts';
 import type { ExportOrder } from './exportMessages.ts';
+import { gatherImages } from './gatherImages.ts';
 import { runExportChild } from './runExportChild.ts';
 
-export interface ExportOptions {
-  /** Name of the seminar: in the running header and the file's properties. */
-  readonly seminar?: string;
-  /** When the file says it was made; no date when left out. */
-  readonly created?: Date;
+export interface ExportOptions extends Omit<PdfOptions, 'images'> {
+  /** Bytes of a picture by its hash; null where they are not here. */
+  readonly readImage?: (hash: string) => Promise<Uint8Array | null>;
   readonly timeoutMs?: number;
 }
 
@@ -53,17 +53,16 @@ const TIMEOUT_MS = 120_000;
 const PROGRESS = { preparing: 0.1, setting: 0.3, writing: 0.9 } as const;
 
 export async function exportDocument(request: ExportRequest & ExportOptions): Promise<ExportedFile> {
-  const { format, content, onProgress, signal } = request;
-  const order = { seminar: request.seminar ?? '', created: request.created ?? null };
-  if (isTracked(content)) {
-    if (format !== 'docx') return { ok: false, reason: 'failed', message: ONLY_WORD };
-    return inAProcess({ ...order, format, content }, request);
-  }
-  if (format === 'docx' || format === 'pdf') return inAProcess({ ...order, format, content }, request);
+  // What is left is what is asked of the file.
+  const { format, content, onProgress, signal, readImage, timeoutMs, ...asked } = request;
+  if (isTracked(content) && format !== 'docx') return { ok: false, reason: 'failed', message: ONLY_WORD };
   if (signal.aborted) return { ok: false, reason: 'cancelled', message: 'The export was cancelled.' };
+  const options: PdfOptions = { ...asked, images: await gatherImages(content, readImage) };
+  if (isTracked(content)) return inAProcess({ options, format: 'docx', content }, request);
+  if (format === 'docx' || format === 'pdf') return inAProcess({ options, format, content }, request);
   onProgress(PROGRESS.preparing, 'preparing');
   const write = { html: writeHtml, markdown: writeMarkdown, json: writeJson }[format];
-  const bytes = new TextEncoder().encode(write(content));
+  const bytes = new TextEncoder().encode(write(content, options));
   onProgress(1, 'writing');
   return { ok: true, bytes, warnings: [], ...FILE_KINDS[format] };
 }

@@ -1,13 +1,13 @@
-/** What an export and the process it runs in say to each other. */
+/** What an export and the process it runs in say to each other. Everything can be sent from process to process. */
 import type { DocumentContent } from '../../../shared/document/DocumentContent.ts';
+import type { PdfOptions } from '../../../shared/exchange/pdf/makePdfInput.ts';
 import type { TrackedContent } from '../../../shared/exchange/tracked/TrackedContent.ts';
 
 export type ExportOrder = (
   | { readonly format: 'docx'; readonly content: DocumentContent | TrackedContent }
   | { readonly format: 'pdf'; readonly content: DocumentContent }
 ) & {
-  readonly seminar: string;
-  readonly created: Date | null;
+  readonly options: PdfOptions;
 };
 
 export type ExportNews =

@@ -1,5 +1,5 @@
-/** Starts the process of one export and sees it through: its end, its failure, its limit, its cancelling. */
-import { exportProcesses } from './ExportProcess.ts';
+/** Has an export done by a process and sees it through: its end, its failure, its limit, its cancelling. */
+import { ExportWorker } from './ExportWorker.ts';
 import type { ExportOrder } from './exportMessages.ts';
 
 export type ChildResult =
@@ -27,7 +27,7 @@ export function runExportChild(order: ExportOrder, setting: ChildSetting): Promi
   const { signal, onStep, timeoutMs } = setting;
   if (signal.aborted) return Promise.resolve(CANCELLED);
   return new Promise((resolve) => {
-    const child = exportProcesses.start(setting.module ?? CHILD);
+    let worker: ExportWorker | null = null;
     const limit = setTimeout(() => {
       end({
         ok: false,
@@ -44,17 +44,32 @@ export function runExportChild(order: ExportOrder, setting: ChildSetting): Promi
       ended = true;
       clearTimeout(limit);
       signal.removeEventListener('abort', cancel);
-      child.kill();
+      // One in the middle of its work, or that failed, is of no more use.
+      if (result.ok) worker?.release();
+      else worker?.end();
       resolve(result);
     }
-    child.onNews((news) => {
-      if (ended) return;
-      if (news.kind === 'step') onStep(news.step);
-      else if (news.kind === 'done') end({ ok: true, bytes: news.bytes, warnings: news.warnings });
-      else end({ ok: false, reason: 'failed', message: news.message });
-    });
-    child.onEnd((how) => end({ ok: false, reason: 'crashed', message: `The export ${how}` }));
-    child.send(order);
+    function start(mayBeKept: boolean): void {
+      const taken = ExportWorker.take(setting.module ?? CHILD, mayBeKept);
+      worker = taken.worker;
+      let hasSpoken = false;
+      worker.work(order, {
+        onNews(news) {
+          hasSpoken = true;
+          if (ended) return;
+          if (news.kind === 'step') onStep(news.step);
+          else if (news.kind === 'done') end({ ok: true, bytes: news.bytes, warnings: news.warnings });
+          else end({ ok: false, reason: 'failed', message: news.message });
+        },
+        onEnd(how) {
+          if (ended) return;
+          // One that waited and ended before it heard of this.
+          if (!taken.isNew && !hasSpoken) start(false);
+          else end({ ok: false, reason: 'crashed', message: `The export ${how}` });
+        },
+      });
+    }
+    start(setting.module === undefined);
   });
 }
 

@@ -14,5 +14,11 @@ ol, ul { padding-inline-start: 2.2em; } li { margin: 0.3em 0; } li::marker { uni
 ol > li[data-label]::marker { content: attr(data-label) "\\00a0"; }
 ol.level-1 { list-style-type: lower-alpha; } ol.level-2 { list-style-type: lower-roman; }
 ul.level-1 { list-style-type: circle; } ul.level-2 { list-style-type: square; }
+p.caption { font-size: 0.95rem; color: light-dark(#566273, #a9b2be); }
+table { border-collapse: collapse; inline-size: 100%; margin-block: 1.2em; font-size: 0.95em; }
+th, td { border: 1px solid light-dark(#d5dae1, #454e59); padding: 0.35em 0.6em; text-align: start; vertical-align: top; }
+th p, td p { margin: 0 0 0.4em; } thead { break-inside: avoid; } tr { break-inside: avoid; }
+img { max-inline-size: 100%; block-size: auto; }
+.page-break { break-before: page; } .cover { min-block-size: 60vh; } .cover-title { font-size: 2.6rem; font-weight: bold; line-height: 1.2; }
 @media print { main { max-width: none; padding: 0; } @page { size: A4; margin: 2.5cm; } }
 `;

@@ -17,6 +17,7 @@ import type {
 } from '../../document/EmbedContent.ts';
 import { headingLevel } from '../../document/paragraphProperties.ts';
 import { numberPath } from './numberPath.ts';
+import type { PaperOptions } from './PaperOptions.ts';
 import { paperWords } from './paperWords.ts';
 import { printable } from './printable.ts';
 import { walkParagraphs } from './walkParagraphs.ts';
@@ -31,6 +32,17 @@ export interface FieldOptions {
 /** One character of the text, or for one without an identity what it cites. */
 export function citationKey({ id, sources }: CitationContent): string {
   return id ?? JSON.stringify(sources);
+}
+
+/** As whoever exports has them. */
+export function fieldOptions({
+  created,
+  citations,
+}: Pick<PaperOptions, 'created' | 'citations'>): FieldOptions {
+  return {
+    ...(created === undefined ? {} : { date: created }),
+    ...(citations === undefined ? {} : { citations }),
+  };
 }
 
 /** What a reference points at. */

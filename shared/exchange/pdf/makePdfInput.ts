@@ -6,7 +6,7 @@ import { languageWay } from '../paper/direction.ts';
 import { frontMatter } from '../paper/frontMatter.ts';
 import { cleanLanguage } from '../paper/languages.ts';
 import type { PaperOptions } from '../paper/PaperOptions.ts';
-import { type FieldOptions, paperFields } from '../paper/paperFields.ts';
+import { fieldOptions, paperFields } from '../paper/paperFields.ts';
 import { paperWords } from '../paper/paperWords.ts';
 import { printable } from '../paper/printable.ts';
 import { withAnnexes } from '../paper/withAnnexes.ts';
@@ -84,13 +84,6 @@ export function makePdfInput(given: DocumentContent, options: PdfOptions = {}): 
     contents: front.contents.length > 0,
     breaks: front.breaksAfterContents,
     blocks,
-  };
-}
-
-export function fieldOptions({ created, citations }: PaperOptions): FieldOptions {
-  return {
-    ...(created === undefined ? {} : { date: created }),
-    ...(citations === undefined ? {} : { citations }),
   };
 }
 
