@@ -5,11 +5,15 @@
  * proposal decided instead, so that it leaves a trace: deleting text another proposes rejects it, deleting
  * text proposed to be deleted accepts that, and setting a format against a proposed one rejects that.
  */
+import { EMBED } from '../document/DocumentContent.ts';
 import type { DeleteEdit, Edit, FormatEdit, InsertEdit, PropertyEdit } from '../document/editFlow.ts';
 import { editFlow } from '../document/editFlow.ts';
+import { entryId } from '../document/embedEntries.ts';
+import type { Flow } from '../document/Flow.ts';
 import type { CharacterId, IdRange } from '../document/ids.ts';
 import { pushRange } from '../document/ids.ts';
 import type { FlowRun } from '../document/readFlow.ts';
+import type { SameEmbed } from '../document/writeContent.ts';
 import type { Author } from './Author.ts';
 import type { Changes } from './Changes.ts';
 import { chooseSuggestion } from './chooseSuggestion.ts';
@@ -60,26 +64,26 @@ export class ReviewWriter {
     this.#now = now;
   }
 
-  /** One transaction. `edits` come last place first. */
-  write(edits: readonly Edit[], origin: unknown): WrittenEdits {
-    const { doc } = this.#changes.flow;
-    if (this.mode === 'suggesting') return doc.transact(() => this.#suggest(edits, origin), origin);
+  /**
+   * One transaction. `edits` come last place first.
+   * @param flow the text they are of: the body where left out
+   */
+  write(edits: readonly Edit[], origin: unknown, flow: Flow = this.#changes.flow): WrittenEdits {
+    const { doc } = flow;
+    if (this.mode === 'suggesting') return doc.transact(() => this.#suggest(flow, edits, origin), origin);
     if (this.#changes.empty) {
       return {
-        change: {
-          ...emptyReviewChange(this.#changes.arrivals),
-          text: editFlow(this.#changes.flow, edits, origin),
-        },
+        change: { ...emptyReviewChange(this.#changes.arrivals), text: editFlow(flow, edits, origin) },
         placed: edits,
         kept: false,
       };
     }
-    return doc.transact(() => this.#edit(edits, origin), origin);
+    return doc.transact(() => this.#edit(flow, edits, origin), origin);
   }
 
   // ---- editing ----
 
-  #edit(edits: readonly Edit[], origin: unknown): WrittenEdits {
+  #edit(flow: Flow, edits: readonly Edit[], origin: unknown): WrittenEdits {
     const changes = this.#changes;
     const verdicts: Verdicts = { accepted: new Map(), rejected: new Map() };
     const placed = edits.flatMap((edit): readonly Edit[] => {
@@ -90,7 +94,7 @@ export class ReviewWriter {
     });
     if (placed.some((edit) => edit.kind === 'insert') && changes.openOf(changes.flow.doc.clientID) !== null)
       changes.log.push([writeEntry({ kind: 'end' })]);
-    const text = editFlow(changes.flow, placed, origin);
+    const text = editFlow(flow, placed, origin);
     const decisions = [
       ...writeDecisions(changes, this.#author, this.#now(), 'accepted', verdicts.accepted),
       ...writeDecisions(changes, this.#author, this.#now(), 'rejected', verdicts.rejected),
@@ -136,9 +140,8 @@ export class ReviewWriter {
 
   // ---- suggesting ----
 
-  #suggest(edits: readonly Edit[], origin: unknown): WrittenEdits {
+  #suggest(flow: Flow, edits: readonly Edit[], origin: unknown): WrittenEdits {
     const changes = this.#changes;
-    const { flow } = changes;
     const proposals: Proposal[] = [];
     const placed: Edit[] = [];
     const cuts: Cut[] = [];
@@ -146,7 +149,7 @@ export class ReviewWriter {
       if (edit.kind === 'insert') {
         // What is not shown of a paragraph is not what was moved.
         if (edit.copyOf?.every((run) => run.hidden === true) !== true)
-          placed.push(behindReplaced(edit, cuts));
+          placed.push(behindReplaced(standingForSame(flow, edit), cuts));
       } else if (edit.kind === 'delete') {
         const own = this.#proposeDeletion(edit, proposals);
         placed.push(...own);
@@ -154,7 +157,8 @@ export class ReviewWriter {
         cuts.push({ at: edit.at, gone, kept: lengthOf([edit]) - gone });
       } else if (edit.kind === 'format') {
         placed.push(...this.#proposeFormat(edit, proposals));
-      } else if (this.#isOwnEnd(edit)) {
+      } else if (edit.kind === 'entry' || this.#isOwnEnd(edit)) {
+        // What is said of an image or a row is said at once: nobody reviews an alternative text.
         placed.push(edit);
       } else {
         proposals.push({ kind: 'property', edit });
@@ -286,6 +290,19 @@ interface Cut {
   readonly gone: number;
   readonly kept: number;
 }
+
+/** What is moved while suggesting is another text, but the embeds in it stand for what they stood for. */
+function standingForSame(flow: Flow, edit: InsertEdit): InsertEdit {
+  if (edit.copyOf === undefined) return edit;
+  const embeds = edit.copyOf.flatMap(({ client, clock, text }) =>
+    Array.from(text.matchAll(EMBEDS), ({ index }): SameEmbed => {
+      return { kind: 'same', of: entryId(flow, { client, clock: clock + index }) };
+    }),
+  );
+  return embeds.length === 0 ? edit : { ...edit, embeds };
+}
+
+const EMBEDS = new RegExp(EMBED, 'g');
 
 /** What replaces a text stands behind it, as one reads: the old struck out, then the new. */
 function behindReplaced({ copyOf: _, behind, ...plain }: InsertEdit, cuts: readonly Cut[]): InsertEdit {

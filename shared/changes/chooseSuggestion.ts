@@ -74,6 +74,7 @@ const rangeOfRun = ({ client, clock, text }: FlowRun) => ({ client, clock, lengt
 function neighboursOf(edit: Edit): CharacterId[] {
   if (edit.kind === 'property') return [edit.mark];
   if (edit.kind === 'format') return edit.runs.slice(0, 1);
+  if (edit.kind === 'entry') return [];
   const { left = null, right = null } = edit.between ?? {};
   return [left, right].filter((id) => id !== null);
 }

@@ -2,6 +2,7 @@
  * What one person's edit did, in terms that stay true whatever others do: identities, not positions.
  * It is what undo needs, and nothing else is remembered.
  */
+import type { EntryId, EntryName } from './embedEntries.ts';
 import type { CharacterId, IdRange } from './ids.ts';
 import type { FormatName } from './inlineFormats.ts';
 import type { ParagraphProperties, PropertyName } from './paragraphProperties.ts';
@@ -22,22 +23,31 @@ export interface PropertyChange {
   readonly after: ParagraphProperties[PropertyName];
 }
 
+/** What is said of an embed, a row, a column or a cell (see embedEntries.ts). */
+export interface EntryChange {
+  readonly id: EntryId;
+  readonly name: EntryName;
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
 export interface Change {
+  /** In whichever flows of the document; what an embed brought along in flows of its own is not named. */
   readonly inserted: IdRange[];
   /** With their text and formats; a paragraph end is a run of `\n`. */
   readonly deleted: FlowRun[];
   readonly formats: FormatChange[];
   readonly properties: PropertyChange[];
+  readonly entries: EntryChange[];
 }
 
 export function emptyChange(): Change {
-  return { inserted: [], deleted: [], formats: [], properties: [] };
+  return { inserted: [], deleted: [], formats: [], properties: [], entries: [] };
 }
 
 export function isEmptyChange(change: Change): boolean {
-  return (
-    change.inserted.length + change.deleted.length + change.formats.length + change.properties.length === 0
-  );
+  const { inserted, deleted, formats, properties, entries } = change;
+  return inserted.length + deleted.length + formats.length + properties.length + entries.length === 0;
 }
 
 /**
@@ -49,6 +59,7 @@ export function appendChange(to: Change, later: Change): void {
   to.inserted.push(...later.inserted);
   to.formats.push(...later.formats);
   to.properties.push(...later.properties);
+  to.entries.push(...later.entries);
 }
 
 /** The parts of `run` that are not among the ranges; the rest is taken out of the ranges. */

@@ -1,77 +1,117 @@
 /**
- * A flow: one run of text with paragraphs in it, held in Yjs. The body of a document is one. See SPEC.md.
+ * A flow: one run of text with paragraphs in it, held in Yjs. The body of a document is one, and so is the text of
+ * each note and of each cell of a table; the rows and the columns of a table are flows of characters that stand for
+ * them (see flowNames.ts). A flow is little more than its text: all else is shared by the flows of a document
+ * (DocumentMaps.ts), so that a table of a thousand cells costs what is written in it. See SPEC.md.
  *
- *   body        Y.Text   characters; `\n` ends a paragraph, `\u2028` is a soft break
- *   paragraphs  Y.Map    `client:clock:property` of a `\n` -> value; absent means the default
- *   lineage     Y.Map    which copy stands for which original (see Lineage.ts)
- *   settlements Y.Map    which copy of a paragraph moved apart somebody kept (see settleMove.ts)
+ *   body        Y.Text   characters; `\n` ends a paragraph, `\u2028` is a soft break, `\uFFFC` an embed
  */
 import * as Y from 'yjs';
-import type { CharacterId } from './ids.ts';
-import { paragraphId, parseParagraphId } from './ids.ts';
-import { Lineage } from './Lineage.ts';
+import { DocumentMaps } from './DocumentMaps.ts';
+import { BODY, isFlowName } from './flowNames.ts';
+import type { CharacterId, IdRange } from './ids.ts';
+import { pushRange } from './ids.ts';
+import type { Lineage } from './Lineage.ts';
 import type { ParagraphProperties, PropertyName } from './paragraphProperties.ts';
-import { DEFAULT_PROPERTIES, isPropertyValue, PROPERTY_NAMES } from './paragraphProperties.ts';
 
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+/** What the flows of one document have in common. */
+interface Family {
+  readonly maps: DocumentMaps;
+  readonly byName: Map<string, Flow>;
+  readonly byText: WeakMap<object, Flow>;
+}
+
+const newFamily = (doc: Y.Doc): Family => ({
+  maps: new DocumentMaps(doc),
+  byName: new Map(),
+  byText: new WeakMap(),
+});
 
 export class Flow {
   readonly doc: Y.Doc;
+  readonly name: string;
   readonly text: Y.Text;
   readonly properties: Y.Map<unknown>;
   readonly lineageMap: Y.Map<unknown>;
   readonly lineage: Lineage;
   /** Who chose which copy of a paragraph moved apart (see settleMove.ts). */
   readonly settlements: Y.Map<unknown>;
-  /** Own values by paragraph; kept beside the map because a screen reads them for every paragraph. */
-  readonly #own = new Map<string, Partial<Mutable<ParagraphProperties>>>();
-  readonly #stop: () => void;
+  /** What stands for an embed, a row, a column, a cell (see embedEntries.ts). */
+  readonly embeds: Y.Map<unknown>;
+  readonly #family: Family;
 
-  constructor(doc: Y.Doc) {
+  /** The body of a document; its other flows are asked of it (`flow`). Close it when done. */
+  constructor(doc: Y.Doc, name = BODY, family = newFamily(doc)) {
     this.doc = doc;
-    this.text = doc.getText('body');
-    this.properties = doc.getMap('paragraphs');
-    this.lineageMap = doc.getMap('lineage');
-    this.lineage = new Lineage(this.lineageMap.entries());
-    this.settlements = doc.getMap('settlements');
-    for (const key of this.properties.keys()) this.#take(key);
-    const onProperties = (event: Y.YMapEvent<unknown>) => {
-      for (const key of event.keysChanged) this.#take(key);
-    };
-    const onLineage = (event: Y.YMapEvent<unknown>) => {
-      for (const [key, change] of event.changes.keys) {
-        if (change.action === 'add') this.lineage.add(key, this.lineageMap.get(key));
-      }
-    };
-    this.properties.observe(onProperties);
-    this.lineageMap.observe(onLineage);
-    this.#stop = () => {
-      this.properties.unobserve(onProperties);
-      this.lineageMap.unobserve(onLineage);
-    };
+    this.name = name;
+    this.text = doc.getText(name);
+    this.#family = family;
+    const { maps, byName, byText } = family;
+    byName.set(name, this);
+    byText.set(this.text, this);
+    this.properties = maps.properties;
+    this.lineageMap = maps.lineageMap;
+    this.lineage = maps.lineage;
+    this.settlements = maps.settlements;
+    this.embeds = maps.embeds;
   }
 
-  /** Lets go of the document. */
+  /** Lets go of the document, and with it of all its flows. */
   close(): void {
-    this.#stop();
+    this.#family.maps.close();
   }
 
-  #take(key: string): void {
-    const name = key.slice(key.lastIndexOf(':') + 1) as PropertyName;
-    const id = key.slice(0, -name.length - 1);
-    const value = this.properties.get(key);
-    const own = this.#own.get(id);
-    if (value !== undefined && PROPERTY_NAMES.includes(name) && isPropertyValue(name, value)) {
-      if (own === undefined) this.#own.set(id, { [name]: value });
-      else Object.assign(own, { [name]: value });
-    } else if (own !== undefined) {
-      delete own[name];
+  /** The body of this document. */
+  get body(): Flow {
+    return this.flow(BODY);
+  }
+
+  /** Another flow of this document, by name; one that was never written in is empty, and stays unstored. */
+  flow(name: string): Flow {
+    return this.#family.byName.get(name) ?? new Flow(this.doc, name, this.#family);
+  }
+
+  /** The same where anything was ever written in it; null else: a look at thousands of empty cells makes nothing. */
+  written(name: string): Flow | null {
+    return this.doc.share.has(name) ? this.flow(name) : null;
+  }
+
+  /** The flow whose text holds this item; null where it is no text of a document. */
+  flowHolding(item: unknown): Flow | null {
+    if (!(item instanceof Y.Item) || !(item.parent instanceof Y.AbstractType)) return null;
+    const known = this.#family.byText.get(item.parent);
+    if (known !== undefined) return known;
+    if (item.parent._item !== null) return null;
+    const name = Y.findRootTypeKey(item.parent);
+    return isFlowName(name) ? this.flow(name) : null;
+  }
+
+  /**
+   * The parts of these ranges by the flow in which they stand, or stood. What is no character of a text, or has
+   * not arrived, is left out.
+   */
+  byFlow(ranges: readonly IdRange[]): Map<Flow, IdRange[]> {
+    const found = new Map<Flow, IdRange[]>();
+    const { store } = this.doc;
+    for (const { client, clock, length } of ranges) {
+      const end = Math.min(clock + length, Y.getState(store, client));
+      for (let at = clock; at < end; ) {
+        const item = Y.getItem(store, Y.createID(client, at));
+        const until = Math.min(end, item.id.clock + item.length);
+        const flow = this.flowHolding(item);
+        if (flow !== null) {
+          const known = found.get(flow);
+          if (known === undefined) found.set(flow, [{ client, clock: at, length: until - at }]);
+          else pushRange(known, { client, clock: at, length: until - at });
+        }
+        at = until;
+      }
     }
+    return found;
   }
 
-  /** What is stored for this very `\n`; undefined where nothing is. */
   ownProperty(mark: CharacterId, name: PropertyName): ParagraphProperties[PropertyName] | undefined {
-    return this.#own.get(paragraphId(mark))?.[name];
+    return this.#family.maps.ownProperty(mark, name);
   }
 
   /** Stores one property; undefined takes it away. Call it inside a transaction. */
@@ -80,55 +120,25 @@ export class Flow {
     name: PropertyName,
     value: ParagraphProperties[PropertyName] | undefined,
   ): void {
-    const key = `${paragraphId(mark)}:${name}`;
-    if (value === undefined) this.properties.delete(key);
-    else this.properties.set(key, value);
-    this.#take(key);
+    this.#family.maps.setOwnProperty(mark, name, value);
   }
 
-  /** A paragraph's properties: its own values, then those of what it is a copy of, then the defaults. */
   propertiesOf(mark: CharacterId | null): ParagraphProperties {
-    if (mark === null) return DEFAULT_PROPERTIES;
-    let own = this.#own.get(paragraphId(mark));
-    if (this.lineage.empty) return own === undefined ? DEFAULT_PROPERTIES : { ...DEFAULT_PROPERTIES, ...own };
-    const chain = [own];
-    let current = mark;
-    for (let steps = 0; steps < 1000; steps++) {
-      const origin = this.lineage.originOf(current);
-      if (origin === null) break;
-      current = origin.id;
-      own = this.#own.get(paragraphId(current));
-      chain.push(own);
-    }
-    return chain.every((link) => link === undefined)
-      ? DEFAULT_PROPERTIES
-      : Object.assign({}, DEFAULT_PROPERTIES, ...chain.reverse());
+    return this.#family.maps.propertiesOf(mark);
   }
 
-  /** Whether this character stands in the text now. */
+  /** Whether this character stands in its text now, whichever flow that is. */
   isAlive(id: CharacterId): boolean {
-    if (id.clock >= Y.getState(this.doc.store, id.client)) return false;
-    return !Y.getItem(this.doc.store, Y.createID(id.client, id.clock)).deleted;
+    return this.#family.maps.isAlive(id);
   }
 
   /** Whether this is the second of the two code units of one character. */
-  isSecondHalf({ client, clock }: CharacterId): boolean {
-    if (clock >= Y.getState(this.doc.store, client)) return false;
-    const { content, id } = Y.getItem(this.doc.store, Y.createID(client, clock)) as Partial<Y.Item>;
-    if (!(content instanceof Y.ContentString) || id === undefined || clock === id.clock) return false;
-    const [before, here] = [-1, 0].map((by) => content.str.charCodeAt(clock - id.clock + by) & 0xfc00);
-    return before === 0xd800 && here === 0xdc00;
+  isSecondHalf(id: CharacterId): boolean {
+    return this.#family.maps.isSecondHalf(id);
   }
 
   /** The paragraphs (by mark) whose drawn properties depend on these map keys. */
   marksTouchedBy(keys: Iterable<string>): Set<string> {
-    const marks = new Set<string>();
-    for (const key of keys) {
-      const id = key.slice(0, key.lastIndexOf(':'));
-      marks.add(id);
-      const mark = parseParagraphId(id);
-      if (mark !== null) for (const copy of this.lineage.descendantsOf(mark)) marks.add(paragraphId(copy.id));
-    }
-    return marks;
+    return this.#family.maps.marksTouchedBy(keys);
   }
 }

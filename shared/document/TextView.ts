@@ -12,7 +12,10 @@ export interface ShownPiece {
   readonly length: number;
   readonly hidden: boolean;
   readonly formats: InlineFormats;
-  /** What a screen has to tell of it, as one comparable word (see `shared/changes/changeKey.ts`); '' for nothing. */
+  /**
+   * What a screen has to tell of it, as one comparable word (see `shared/changes/changeKey.ts`); '' for nothing. A
+   * part of it that begins with `-` says that it is proposed to go.
+   */
   readonly change: string;
   /** Something is proposed of it and not settled between people yet, hidden or not. */
   readonly proposed: boolean;

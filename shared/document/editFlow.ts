@@ -5,16 +5,19 @@
 import * as Y from 'yjs';
 import type { Change, FormatValue } from './Change.ts';
 import { emptyChange } from './Change.ts';
-import { PARAGRAPH_END } from './DocumentContent.ts';
+import { EMBED, PARAGRAPH_END } from './DocumentContent.ts';
 import { deleteText } from './deleteText.ts';
+import type { EntryId, EntryName, EntryValues } from './embedEntries.ts';
+import { isEntryValue, readEmbedEntry, writeEmbedEntry } from './embedEntries.ts';
 import type { Flow } from './Flow.ts';
 import type { CharacterId, IdRange } from './ids.ts';
 import { pushRange } from './ids.ts';
 import type { FormatName, InlineFormats } from './inlineFormats.ts';
 import { recordDescent } from './Lineage.ts';
 import type { ParagraphProperties, PropertyName } from './paragraphProperties.ts';
-import { PROPERTY_NAMES } from './paragraphProperties.ts';
 import type { FlowRun } from './readFlow.ts';
+import type { NewEmbed } from './writeContent.ts';
+import { writeEmbed, writeProperties } from './writeContent.ts';
 
 /** The characters between which an edit takes place, hidden ones among them; null where the flow begins or ends, or unknown. */
 export interface Neighbours {
@@ -37,6 +40,8 @@ export interface InsertEdit {
   readonly inherits: boolean;
   /** Properties of each `\n` in `text`, in order. */
   readonly marks: readonly ParagraphProperties[];
+  /** What each `\uFFFC` in `text` stands for, in order. */
+  readonly embeds?: readonly NewEmbed[];
   /** The end that an open last paragraph lacked: nobody typed it. */
   readonly closes?: true;
   /** For a move: the runs this text is a copy of, in order and of the same text. */
@@ -67,7 +72,18 @@ export interface PropertyEdit {
   readonly value: ParagraphProperties[PropertyName];
 }
 
-export type Edit = InsertEdit | DeleteEdit | FormatEdit | PropertyEdit;
+/** Says something else of an embed, a row, a column or a cell; whatever flow it stands in. */
+export type EntryEdit = {
+  [N in EntryName]: {
+    readonly kind: 'entry';
+    readonly id: EntryId;
+    readonly name: N;
+    /** undefined takes it away. */
+    readonly value: EntryValues[N] | undefined;
+  };
+}[EntryName];
+
+export type Edit = InsertEdit | DeleteEdit | FormatEdit | PropertyEdit | EntryEdit;
 
 export function editFlow(flow: Flow, edits: readonly Edit[], origin: unknown): Change {
   const change = emptyChange();
@@ -76,6 +92,7 @@ export function editFlow(flow: Flow, edits: readonly Edit[], origin: unknown): C
       if (edit.kind === 'insert') insert(flow, edit, change);
       else if (edit.kind === 'delete') remove(flow, edit, change);
       else if (edit.kind === 'format') format(flow, edit, change);
+      else if (edit.kind === 'entry') setEntry(flow, edit.id, edit.name, edit.value, change);
       else setProperty(flow, edit.mark, edit.name, edit.value, change);
     }
   }, origin);
@@ -93,14 +110,15 @@ function insert(flow: Flow, edit: InsertEdit, change: Change): void {
     recordMove(flow, ids, edit.copyOf);
     return;
   }
-  for (const [index, mark] of marksIn(ids, edit.text).entries()) {
+  // Not part of the change: they go and come back with the character itself.
+  for (const [index, mark] of placesOf(PARAGRAPH_END, ids, edit.text).entries()) {
     const wanted = edit.marks[index];
-    if (wanted === undefined) continue;
-    const current = flow.propertiesOf(mark);
-    for (const name of PROPERTY_NAMES) {
-      // Not part of the change: they go and come back with the paragraph end itself.
-      if (wanted[name] !== current[name]) flow.setOwnProperty(mark, name, wanted[name]);
-    }
+    if (wanted !== undefined) writeProperties(flow, mark, wanted);
+  }
+  if (edit.embeds === undefined) return;
+  for (const [index, id] of placesOf(EMBED, ids, edit.text).entries()) {
+    const embed = edit.embeds[index];
+    if (embed !== undefined) writeEmbed(flow, id, embed);
   }
 }
 
@@ -120,17 +138,18 @@ function ownText(flow: Flow, clock: number): IdRange[] {
   return found.reverse();
 }
 
-function marksIn(ids: readonly IdRange[], text: string): CharacterId[] {
-  const marks: CharacterId[] = [];
+/** The ids of one sort of character in text that was inserted under these ids. */
+function placesOf(character: string, ids: readonly IdRange[], text: string): CharacterId[] {
+  const found: CharacterId[] = [];
   let offset = 0;
   for (const range of ids) {
-    for (let at = text.indexOf(PARAGRAPH_END, offset); at !== -1 && at < offset + range.length; ) {
-      marks.push({ client: range.client, clock: range.clock + at - offset });
-      at = text.indexOf(PARAGRAPH_END, at + 1);
+    for (let at = text.indexOf(character, offset); at !== -1 && at < offset + range.length; ) {
+      found.push({ client: range.client, clock: range.clock + at - offset });
+      at = text.indexOf(character, at + 1);
     }
     offset += range.length;
   }
-  return marks;
+  return found;
 }
 
 function recordMove(flow: Flow, copies: readonly IdRange[], originals: readonly FlowRun[]): void {
@@ -189,4 +208,13 @@ export function setProperty(
   // A copy falls back on its original: only then is taking the value away not enough.
   if (flow.propertiesOf(mark)[name] !== value) flow.setOwnProperty(mark, name, value);
   change.properties.push({ mark, name, before, after: value });
+}
+
+/** Says something of an embed, row, column or cell and notes what was said. Call it inside a transaction. */
+export function setEntry(flow: Flow, id: EntryId, name: EntryName, value: unknown, change: Change): void {
+  const before = readEmbedEntry(flow, id, name);
+  if (JSON.stringify(before) === JSON.stringify(value)) return;
+  if (value !== undefined && !isEntryValue(name, value)) throw new Error(`not a value of ${name}`);
+  writeEmbedEntry(flow, id, name, value as EntryValues[typeof name] | undefined);
+  change.entries.push({ id, name, before, after: value });
 }

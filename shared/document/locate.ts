@@ -60,6 +60,17 @@ export function locate(flow: Flow, ranges: readonly IdRange[]): Located[] {
   return found;
 }
 
+export interface LocatedIn extends Located {
+  readonly flow: Flow;
+}
+
+/** The same in every flow of the document: all of one flow, then all of the next. */
+export function locateAll(flow: Flow, ranges: readonly IdRange[]): LocatedIn[] {
+  return [...flow.byFlow(ranges)].flatMap(([holding, own]) =>
+    locate(holding, own).map((piece) => ({ ...piece, flow: holding })),
+  );
+}
+
 /** By their start, without what an earlier one names already: whoever deletes what is found must not do so twice. */
 function apart(ranges: readonly IdRange[]): IdRange[] {
   const found: IdRange[] = [];

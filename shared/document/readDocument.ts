@@ -1,37 +1,75 @@
 /** A live document as plain data, for exports, templates and tests. */
 import type * as Y from 'yjs';
 import type { DocumentContent, ParagraphContent, Run } from './DocumentContent.ts';
+import { EMBED } from './DocumentContent.ts';
 import { Flow } from './Flow.ts';
 import { paragraphId } from './ids.ts';
+import type { InlineFormats } from './inlineFormats.ts';
 import { sameFormats } from './inlineFormats.ts';
+import type { EmbedReader } from './readEmbed.ts';
+import { readEmbed } from './readEmbed.ts';
 import type { FlowRun } from './readFlow.ts';
 import { readFlow, shownFormats } from './readFlow.ts';
 import type { TextView } from './TextView.ts';
 
-/** Neighbouring runs that are shown with the same formats as one, without identities and what is hidden. */
-export function mergeRuns(runs: readonly FlowRun[]): Run[] {
-  const merged: { text: string; formats: Run['formats'] }[] = [];
+/**
+ * Neighbouring runs that are shown with the same formats as one, without identities and what is hidden; an embed is
+ * one by itself.
+ */
+function mergeRuns(runs: readonly FlowRun[], embedOf: (run: FlowRun) => Run['embed']): Run[] {
+  const merged: { text: string; formats: InlineFormats; embed?: NonNullable<Run['embed']> }[] = [];
   for (const run of runs) {
     if (run.hidden === true) continue;
     const { text } = run;
     const formats = shownFormats(run);
     const last = merged.at(-1);
-    if (last !== undefined && sameFormats(last.formats, formats)) last.text += text;
-    else merged.push({ text, formats });
+    if (text === EMBED) {
+      const embed = embedOf(run);
+      merged.push(embed === undefined ? { text, formats } : { text, formats, embed });
+    } else if (last !== undefined && last.text !== EMBED && sameFormats(last.formats, formats)) {
+      last.text += text;
+    } else {
+      merged.push({ text, formats });
+    }
   }
   return merged;
 }
 
-/** The paragraphs of a flow. A document without any has one, empty and open. */
+/** The paragraphs of a flow, its embeds filled in. A document without any has one, empty and open. */
 export function readParagraphs(flow: Flow, view: TextView | null = null): ParagraphContent[] {
+  return readIn(flow, view, []);
+}
+
+/** Nobody means a table in a note in a cell of a table; a hostile peer may. */
+const DEEPEST = 4;
+
+/** @param within the flows this one stands in: what a hostile peer put into itself is shown once */
+function readIn(flow: Flow, view: TextView | null, within: readonly string[]): ParagraphContent[] {
+  const around = [...within, flow.name];
+  const inner: EmbedReader = {
+    view,
+    paragraphs: (name) =>
+      around.includes(name) || around.length > DEEPEST ? [] : readText(flow.written(name), view, around),
+  };
   const paragraphs = readFlow(flow, undefined, undefined, undefined, view).map(({ mark, runs }) => ({
     id: paragraphId(mark),
     properties: (view ?? flow).propertiesOf(mark),
-    runs: mergeRuns(runs),
+    runs: mergeRuns(runs, (run) => readEmbed(flow, run, inner)),
   }));
   return paragraphs.length > 0
     ? paragraphs
     : [{ id: paragraphId(null), properties: flow.propertiesOf(null), runs: [] }];
+}
+
+const EMPTY: ParagraphContent[] = [];
+
+/** Of a note or a cell: an open paragraph has no identity there, for it would share it with that of every other. */
+function readText(flow: Flow | null, view: TextView | null, within: readonly string[]): ParagraphContent[] {
+  return flow === null ? EMPTY : readIn(flow, view, within).map(withoutOpenId);
+}
+
+function withoutOpenId({ id, ...paragraph }: ParagraphContent): ParagraphContent {
+  return id === undefined || id === paragraphId(null) ? paragraph : { id, ...paragraph };
 }
 
 /**

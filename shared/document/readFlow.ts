@@ -11,7 +11,10 @@ import type { InlineFormats } from './inlineFormats.ts';
 import { NO_FORMATS, readFormats } from './inlineFormats.ts';
 import type { TextView } from './TextView.ts';
 
-/** Characters with one origin and one set of formats; `text` has no `\n`, unless it is a hidden one by itself. */
+/**
+ * Characters with one origin and one set of formats. `text` has no `\n`, unless it is a hidden one by itself, and
+ * no embed, unless it is one by itself.
+ */
 export interface FlowRun extends CharacterId {
   readonly text: string;
   /** As they are stored. */
@@ -86,10 +89,15 @@ export function readFlow(
       left -= until - offset;
       cut = until < content.str.length;
       const { client, clock } = item.id;
+      const hasEmbeds = content.str.includes(EMBED);
       for (let at = offset; at < until && reading.paragraphs.length < most; ) {
         const found = content.str.indexOf(PARAGRAPH_END, at);
         const stop = found === -1 || found > until ? until : found;
-        if (stop > at) reading.take(content.str.slice(at, stop), { client, clock: clock + at });
+        if (stop > at) {
+          const text = content.str.slice(at, stop);
+          if (hasEmbeds) reading.takeApart(text, { client, clock: clock + at });
+          else reading.take(text, { client, clock: clock + at });
+        }
         if (stop < until) reading.end({ client, clock: clock + stop });
         at = stop + 1;
       }
@@ -98,7 +106,8 @@ export function readFlow(
       const until = Math.min(item.length, offset + left);
       left -= until - offset;
       cut = until < item.length;
-      for (let at = offset; at < until; at++) reading.take(EMBED, { client, clock: clock + at });
+      // Nothing that this version writes: shown as an embed that nothing is known of.
+      for (let at = offset; at < until; at++) reading.take(EMBED, { client, clock: clock + at }, NO_FORMATS);
     }
   }
   return reading.finish(() => !cut && nothingFrom(item));
@@ -126,8 +135,17 @@ class Reading {
     this.#formats = readFormats(this.#attributes);
   }
 
-  take(text: string, { client, clock }: CharacterId): void {
-    const formats = text === EMBED ? NO_FORMATS : this.#formats;
+  /** Text with embeds in it: each is a run by itself. */
+  takeApart(text: string, { client, clock }: CharacterId): void {
+    for (let at = 0; at < text.length; ) {
+      const found = text.indexOf(EMBED, at);
+      const stop = found === at ? at + 1 : found === -1 ? text.length : found;
+      this.take(text.slice(at, stop), { client, clock: clock + at });
+      at = stop;
+    }
+  }
+
+  take(text: string, { client, clock }: CharacterId, formats = this.#formats): void {
     this.#size += text.length;
     const pieces = this.#view?.pieces({ client, clock, length: text.length }, formats) ?? null;
     if (pieces === null) {

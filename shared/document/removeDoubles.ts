@@ -10,7 +10,7 @@ import type { Flow } from './Flow.ts';
 import type { CharacterId, IdRange } from './ids.ts';
 import { pushRange } from './ids.ts';
 import type { Descent } from './Lineage.ts';
-import { locate } from './locate.ts';
+import { locateAll } from './locate.ts';
 
 /** Looks at the characters that these newly arrived entries are about; deletes in one transaction. */
 export function removeDoubles(flow: Flow, arrived: readonly Descent[], origin: unknown): void {
@@ -27,8 +27,8 @@ export function removeDoubles(flow: Flow, arrived: readonly Descent[], origin: u
   }
   if (extra.length === 0) return;
   flow.doc.transact(() => {
-    for (const piece of locate(flow, extra).toReversed()) {
-      if (piece.alive) deleteText(flow.text, piece.at, piece.length, piece);
+    for (const piece of locateAll(flow, extra).toReversed()) {
+      if (piece.alive) deleteText(piece.flow.text, piece.at, piece.length, piece);
     }
   }, origin);
 }

@@ -10,17 +10,18 @@ import { pushRange } from './ids.ts';
 import type { FormatName } from './inlineFormats.ts';
 import { FORMAT_NAMES } from './inlineFormats.ts';
 import { recordDescent } from './Lineage.ts';
-import { locate } from './locate.ts';
+import { locateAll } from './locate.ts';
 import type { FlowRun } from './readFlow.ts';
 
 /** Restores these runs inside the caller's transaction; gives the ids of the copies. */
 export function restoreText(flow: Flow, runs: readonly FlowRun[]): IdRange[] {
   const copies: IdRange[] = [];
   const wanted: FlowRun[] = [];
-  for (const run of runs
-    .filter((whole) => isOfFlow(flow, whole))
-    .flatMap((whole) => goneParts(flow, whole))) {
-    const copy = insertBeside(flow, run);
+  for (const run of runs.flatMap((whole) => goneParts(flow, whole))) {
+    const home = flowOf(flow, run);
+    // What is brought back may have been noted by another machine: only characters of this document's texts are.
+    if (home === null) continue;
+    const copy = insertBeside(home, run);
     recordDescent(flow.lineageMap, copy, run, 'undo');
     pushRange(copies, copy);
     wanted.push({ ...run, client: copy.client, clock: copy.clock });
@@ -29,11 +30,10 @@ export function restoreText(flow: Flow, runs: readonly FlowRun[]): IdRange[] {
   return copies;
 }
 
-/** What is brought back may have been noted by another machine: only this text's own characters are. */
-function isOfFlow(flow: Flow, { client, clock, text }: FlowRun): boolean {
-  if (text === '' || clock + text.length > Y.getState(flow.doc.store, client)) return false;
-  const item = Y.getItem(flow.doc.store, Y.createID(client, clock));
-  return item instanceof Y.Item && item.parent === flow.text;
+/** The flow in which a run stood; null where there never was any such. */
+function flowOf(flow: Flow, { client, clock, text }: FlowRun): Flow | null {
+  if (text === '' || clock + text.length > Y.getState(flow.doc.store, client)) return null;
+  return flow.flowHolding(Y.getItem(flow.doc.store, Y.createID(client, clock)));
 }
 
 /** The parts of a run of which neither the first original nor any copy of it stands. */
@@ -87,7 +87,7 @@ function insertBeside(flow: Flow, run: FlowRun): IdRange {
 
 function giveFormats(flow: Flow, wanted: readonly FlowRun[]): void {
   const byStart = [...wanted];
-  for (const found of locate(
+  for (const found of locateAll(
     flow,
     byStart.map((run) => ({ client: run.client, clock: run.clock, length: run.text.length })),
   )) {
@@ -96,6 +96,6 @@ function giveFormats(flow: Flow, wanted: readonly FlowRun[]): void {
     const set: Partial<Record<FormatName, unknown>> = {};
     for (const name of FORMAT_NAMES)
       if (found.formats[name] !== run.formats[name]) set[name] = run.formats[name] ?? null;
-    if (Object.keys(set).length > 0) flow.text.format(found.at, found.length, set);
+    if (Object.keys(set).length > 0) found.flow.text.format(found.at, found.length, set);
   }
 }

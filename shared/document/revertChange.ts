@@ -6,11 +6,12 @@
 import type { Change, FormatChange } from './Change.ts';
 import { emptyChange } from './Change.ts';
 import { deleteText } from './deleteText.ts';
-import { setProperty } from './editFlow.ts';
+import { setEntry, setProperty } from './editFlow.ts';
+import { readEmbedEntry } from './embedEntries.ts';
 import type { Flow } from './Flow.ts';
 import type { CharacterId, IdRange } from './ids.ts';
 import { pushRange } from './ids.ts';
-import { locate } from './locate.ts';
+import { locateAll } from './locate.ts';
 import { restoreText } from './restoreText.ts';
 
 /** Reverts in one transaction. The result is the change that redoes it (empty when nothing was left to do). */
@@ -23,17 +24,21 @@ export function revertChange(flow: Flow, change: Change, origin: unknown): Chang
       if (target === null || flow.propertiesOf(target)[name] !== after) continue;
       setProperty(flow, target, name, before, done);
     }
+    for (const { id, name, before, after } of change.entries.toReversed()) {
+      const isTheirs = JSON.stringify(readEmbedEntry(flow, id, name)) !== JSON.stringify(after);
+      if (!isTheirs) setEntry(flow, id, name, before, done);
+    }
     for (const alike of alikeFormats(change.formats.toReversed())) {
       const [{ name, before, after }] = alike;
       for (const piece of alivePieces(flow, alike)) {
         if (piece.formats[name] !== after) continue;
-        flow.text.format(piece.at, piece.length, { [name]: before ?? null });
+        piece.flow.text.format(piece.at, piece.length, { [name]: before ?? null });
         const { client, clock, length } = piece;
         done.formats.push({ client, clock, length, name, before: after, after: before });
       }
     }
     for (const piece of alivePieces(flow, change.inserted).toReversed()) {
-      deleteText(flow.text, piece.at, piece.length, piece);
+      deleteText(piece.flow.text, piece.at, piece.length, piece);
       done.deleted.push({
         client: piece.client,
         clock: piece.clock,
@@ -73,7 +78,7 @@ function alikeFormats(formats: readonly FormatChange[]): [FormatChange, ...Forma
 /** The pieces of these ranges, and of their copies, that stand in the text; in its order. */
 function alivePieces(flow: Flow, ranges: readonly IdRange[]) {
   const all = ranges.flatMap((range) => [range, ...flow.lineage.copyRangesOf(range)]);
-  return locate(
+  return locateAll(
     flow,
     all.map(({ client, clock, length }) => ({ client, clock, length })),
   ).filter((piece) => piece.alive);

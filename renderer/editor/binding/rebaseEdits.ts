@@ -16,7 +16,7 @@ export function rebaseEdits(edits: readonly Edit[], missed: readonly Delta[]): E
 }
 
 function rebaseEdit(edit: Edit, delta: Delta): Edit[] {
-  if (edit.kind === 'property') return [edit];
+  if (edit.kind === 'property' || edit.kind === 'entry') return [edit];
   if (edit.kind === 'insert') {
     const { behind } = edit;
     const moved = { ...edit, at: mapPosition(delta, edit.at), inherits: false };
@@ -52,8 +52,7 @@ export function growthOf(edit: Edit): number {
 /** Characters that the edits at places between `from` and `to`, both included, add in all. */
 export function growthWithin(edits: readonly Edit[], from: number, to: number): number {
   return edits.reduce(
-    (sum, edit) =>
-      edit.kind !== 'property' && from <= edit.at && edit.at <= to ? sum + growthOf(edit) : sum,
+    (sum, edit) => ('at' in edit && from <= edit.at && edit.at <= to ? sum + growthOf(edit) : sum),
     0,
   );
 }
