@@ -15,7 +15,8 @@ import type { ShownPiece, TextView } from '../document/TextView.ts';
 import type { Changes } from './Changes.ts';
 import type { ChangeSign } from './changeKey.ts';
 import { writeChangeKey } from './changeKey.ts';
-import type { Suggestion } from './Suggestion.ts';
+import { holdsInside } from './inside.ts';
+import type { Status, Suggestion } from './Suggestion.ts';
 import type { Segment, SegmentMember } from './segments.ts';
 
 export const VIEW_NAMES = ['all', 'simple', 'final', 'original'] as const;
@@ -32,7 +33,13 @@ export class ChangesView implements TextView {
 
   pieces(range: IdRange, stored: InlineFormats): readonly ShownPiece[] | null {
     const segments = this.#changes.segments(range);
-    return segments === null ? null : segments.map((segment) => this.#piece(segment, stored));
+    if (segments === null) return null;
+    let { clock } = range;
+    return segments.map((segment) => {
+      const part = { client: range.client, clock, length: segment.length };
+      clock += segment.length;
+      return this.#piece(segment, stored, part);
+    });
   }
 
   propertiesOf(mark: CharacterId | null): ParagraphProperties {
@@ -48,7 +55,7 @@ export class ChangesView implements TextView {
     return shown as unknown as ParagraphProperties;
   }
 
-  #piece({ length, members }: Segment, stored: InlineFormats): ShownPiece {
+  #piece({ length, members }: Segment, stored: InlineFormats, range: IdRange): ShownPiece {
     let hidden = false;
     const signs: ChangeSign[] = [];
     let proposed = false;
@@ -59,7 +66,7 @@ export class ChangesView implements TextView {
       const contested = status === 'contested';
       if (contested || this.name === 'all') signs.push({ op, id: suggestion.id, contested });
     }
-    const held = this.#holds(members);
+    const held = this.#holds(members) || (hidden && holdsInside(this.#changes, range, this.#held));
     hidden &&= !held;
     // Of what is decided to be gone nothing is left to decide, whatever else somebody proposed of it.
     if (!held && members.some(isGone)) proposed = false;
@@ -69,10 +76,11 @@ export class ChangesView implements TextView {
 
   /** Text proposed and disputed, or where all is shown not decided on yet, is seen though others had it deleted. */
   #holds(members: readonly SegmentMember[]): boolean {
-    return members.some(
-      ({ op, status }) =>
-        op === 'insert' && (status === 'contested' || (status === 'pending' && this.name === 'all')),
-    );
+    return members.some(({ op, status }) => op === 'insert' && this.#held.includes(status));
+  }
+
+  get #held(): readonly Status[] {
+    return this.name === 'all' ? ['contested', 'pending'] : ['contested'];
   }
 
   #hides(op: SegmentMember['op'], status: SegmentMember['status']): boolean {

@@ -18,10 +18,12 @@ import type { Author } from './Author.ts';
 import type { Changes } from './Changes.ts';
 import { chooseSuggestion } from './chooseSuggestion.ts';
 import { concerns } from './concerns.ts';
-import { pushScope, writeDecisions } from './decide.ts';
+import { writeDecisions } from './decide.ts';
 import type { Scope } from './decisions.ts';
+import { pushScope } from './decisions.ts';
 import type { Entry } from './entries.ts';
 import { writeEntry } from './entries.ts';
+import { insertedInside } from './inside.ts';
 import type { Proposal } from './Proposal.ts';
 import type { ReviewChange } from './ReviewChange.ts';
 import { emptyReviewChange } from './ReviewChange.ts';
@@ -115,6 +117,9 @@ export class ReviewWriter {
       }
       const deleted = members.filter((one) => one.op === 'delete' && isOpen(one));
       for (const one of deleted) note(verdicts.accepted, one, range);
+      for (const inside of insertedInside(this.#changes, range))
+        if (isOpen(inside.member) && !this.#isOwn(inside.member))
+          note(verdicts.rejected, inside.member, inside.range);
       return deleted.length > 0 ? 'keep' : 'delete';
     });
   }
@@ -167,7 +172,14 @@ export class ReviewWriter {
     const change = emptyReviewChange(changes.arrivals);
     const inserts = placed.filter((edit): edit is InsertEdit => edit.kind === 'insert');
     if (inserts.length > 0 || proposals.length > 0) {
-      const suggestion = chooseSuggestion(changes, this.#author, edits, inserts.length > 0, this.#now());
+      const suggestion = chooseSuggestion(
+        changes,
+        this.#author,
+        flow,
+        edits,
+        inserts.length > 0,
+        this.#now(),
+      );
       this.#propose(suggestion, proposals, change);
     }
     const text = editFlow(flow, placed, origin);

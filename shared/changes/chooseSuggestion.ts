@@ -3,7 +3,10 @@
  * undecided suggestion of this session stands goes on with it; anywhere else begins a new one.
  */
 import type { Edit } from '../document/editFlow.ts';
+import type { Flow } from '../document/Flow.ts';
+import { holdersOf } from '../document/flowNames.ts';
 import type { CharacterId } from '../document/ids.ts';
+import { parseParagraphId } from '../document/ids.ts';
 import type { FlowRun } from '../document/readFlow.ts';
 import type { Author } from './Author.ts';
 import type { Changes } from './Changes.ts';
@@ -14,18 +17,23 @@ import type { Suggestion } from './Suggestion.ts';
 
 /**
  * Inside the caller's transaction; writes what begins or goes on with a suggestion where that is needed.
+ * @param flow the text they are of: what is written in a note, a row or a table of one's own goes on with that
  * @param types whether text is about to be typed, which belongs to the one that is open
  * @returns the id of the entry that began it
  */
 export function chooseSuggestion(
   changes: Changes,
   author: Author,
+  flow: Flow,
   edits: readonly Edit[],
   types: boolean,
   now: number,
 ): CharacterId {
   const client = changes.flow.doc.clientID;
-  const near = edits.flatMap((edit) => neighboursOf(edit).flatMap((id) => suggestionsAt(changes, id, edit)));
+  const near = [
+    ...edits.flatMap((edit) => neighboursOf(edit).flatMap((id) => suggestionsAt(changes, id, edit))),
+    ...holdersOf(flow.name).flatMap((id) => insertedBy(changes, parseParagraphId(id))),
+  ];
   // What is proposed last is to be seen: it has to lie over what lies there, whatever anyone's watch says.
   const top = topmost(changes, edits);
   const known = near.find(
@@ -39,6 +47,12 @@ export function chooseSuggestion(
   const at = top === null ? now : Math.min(Math.max(now, top.at + 1), Number.MAX_SAFE_INTEGER);
   const [begun] = changes.log.push([writeEntry({ kind: 'begin', author, at })]);
   return begun as CharacterId;
+}
+
+/** Those that put in what a text belongs to. */
+function insertedBy(changes: Changes, id: CharacterId | null): Suggestion[] {
+  const [segment] = id === null ? [] : (changes.segments({ ...id, length: 1 }) ?? []);
+  return (segment?.members ?? []).filter(({ op }) => op === 'insert').map(({ suggestion }) => suggestion);
 }
 
 function canGoOn(suggestion: Suggestion, client: number, author: Author): boolean {

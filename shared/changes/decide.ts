@@ -5,12 +5,13 @@ import { paragraphId, parseParagraphId } from '../document/ids.ts';
 import type { Author } from './Author.ts';
 import type { Changes } from './Changes.ts';
 import type { Scope, Target, Verdict } from './decisions.ts';
-import { parseDecision, writeDecision } from './decisions.ts';
+import { parseDecision, pushScope, writeDecision } from './decisions.ts';
 import type { Element } from './ElementLog.ts';
 import type { ReviewChange } from './ReviewChange.ts';
 import { emptyReviewChange } from './ReviewChange.ts';
 import type { Suggestion, SuggestionId } from './Suggestion.ts';
 import { isMeant } from './statusOf.ts';
+import { takeInside } from './takeInside.ts';
 
 /** A suggestion to be decided on: all of it, or only these characters (and paragraph ends) of it. */
 export interface Chosen {
@@ -39,6 +40,7 @@ export function decide(
   if (meant.size === 0) return emptyReviewChange(arrivals);
   const decisions = changes.flow.doc.transact(() => {
     const taken = verdict === 'accepted' ? takenAlong(changes, meant) : new Map<Suggestion, Scope[]>();
+    takeInside(changes, verdict, meant, taken);
     return [
       ...writeDecisions(changes, author, now, verdict, meant),
       ...writeDecisions(changes, author, now, 'rejected', taken),
@@ -115,15 +117,6 @@ function firstOriginals({ flow }: Changes, scope: readonly Scope[]): Scope[] {
     for (const original of flow.lineage.firstOriginalsOf(range, 'any'))
       pushScope(meant, { ...original, part });
   return meant;
-}
-
-/** Lengthens the last one where `next` continues it; otherwise adds it. */
-export function pushScope(scope: Scope[], next: Scope): void {
-  const last = scope.at(-1);
-  const goesOn =
-    last?.client === next.client && last.clock + last.length === next.clock && last.part === next.part;
-  if (goesOn) scope[scope.length - 1] = { ...last, length: last.length + next.length };
-  else scope.push(next);
 }
 
 /** The decisions known here that share a character with one about this scope. */

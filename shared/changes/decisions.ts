@@ -25,6 +25,15 @@ export interface Scope extends IdRange {
   readonly part?: number | undefined;
 }
 
+/** Lengthens the last one where `next` continues it; otherwise adds it. */
+export function pushScope(scope: Scope[], next: Scope): void {
+  const last = scope.at(-1);
+  const goesOn =
+    last?.client === next.client && last.clock + last.length === next.clock && last.part === next.part;
+  if (goesOn) scope[scope.length - 1] = { ...last, length: last.length + next.length };
+  else scope.push(next);
+}
+
 /** One decision as it bears on one suggestion. */
 export interface Decision {
   readonly id: string;

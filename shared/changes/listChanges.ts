@@ -3,28 +3,45 @@
  * piece: what cards, lists and screen readers put into words.
  */
 import type { ParagraphId } from '../document/DocumentContent.ts';
+import { EMBED } from '../document/DocumentContent.ts';
+import type { EmbedKind } from '../document/EmbedContent.ts';
+import { entryId, readEmbedEntry } from '../document/embedEntries.ts';
+import type { Flow } from '../document/Flow.ts';
+import { parseFlowName } from '../document/flowNames.ts';
 import type { CharacterId } from '../document/ids.ts';
 import { paragraphId } from '../document/ids.ts';
 import type { PropertyName } from '../document/paragraphProperties.ts';
 import type { FlowParagraph, FlowRun } from '../document/readFlow.ts';
 import type { Author } from './Author.ts';
 import type { Changes } from './Changes.ts';
+import { ChangesView } from './ChangesView.ts';
 import type { Chosen } from './decide.ts';
 import type { Decision, Scope } from './decisions.ts';
 import type { FormatSet, PropertyValue } from './entries.ts';
+import type { Inside } from './piecesInside.ts';
+import { piecesInside } from './piecesInside.ts';
 import type { Status, Suggestion, SuggestionId } from './Suggestion.ts';
 import { decisionsInForce } from './statusOf.ts';
 
 interface Place {
-  /** The paragraph it is shown in. */
+  /** The paragraph it is shown in; of a row or column, the one with the table. */
   readonly paragraph: ParagraphId;
+  /** Where that is one of a note or a cell: the paragraph of the body with the note or table. */
+  readonly within?: ParagraphId;
   readonly status: Status;
   /** Its characters and its part of the suggestion, for deciding on it alone. */
   readonly ranges: readonly Scope[];
 }
 
 export type ChangePiece =
-  | (Place & { readonly kind: 'insert' | 'delete'; readonly text: string })
+  | (Place & {
+      readonly kind: 'insert' | 'delete';
+      readonly text: string;
+      /** What the one embed character in `text` stands for, by itself. */
+      readonly embed?: EmbedKind | 'row' | 'column';
+      /** The words that were put in with it; absent for none. */
+      readonly says?: string;
+    })
   /** A paragraph end proposed to come (a split) or to go (a join). */
   | (Place & { readonly kind: 'split' | 'join' })
   | (Place & { readonly kind: 'format'; readonly text: string; readonly set: FormatSet })
@@ -58,12 +75,18 @@ export interface ParagraphPiece {
   readonly offset: number;
 }
 
+/** Those in the notes and tables that stand in it among them. */
 export function piecesOfParagraph(changes: Changes, paragraph: FlowParagraph): ParagraphPiece[] {
+  if (changes.empty) return [];
+  return piecesOf(changes, paragraph, { flow: changes.flow, seen: new Set(), depth: 0 });
+}
+
+function piecesOf(changes: Changes, paragraph: FlowParagraph, place: Inside): ParagraphPiece[] {
   const found: ParagraphPiece[] = [];
-  if (changes.empty) return found;
+  const inside: ParagraphPiece[] = [];
   const id = paragraphId(paragraph.mark);
   let before = 0;
-  const look = (start: CharacterId, text: string) => {
+  const look = (start: CharacterId, text: string, into = found) => {
     let { clock } = start;
     let offset = 0;
     for (const { length, members, chain } of changes.segments({ ...start, length: text.length }) ?? []) {
@@ -78,7 +101,7 @@ export function piecesOfParagraph(changes: Changes, paragraph: FlowParagraph): P
           ranges: [{ ...range, part: entry?.id.clock ?? suggestion.begun.clock }],
         };
         const decisions = decisionsInForce(suggestion, member.clock, chain);
-        const add = (piece: ChangePiece) => push(found, { suggestion, piece, decisions, offset: at });
+        const add = (piece: ChangePiece) => push(into, { suggestion, piece, decisions, offset: at });
         if (op === 'insert' || op === 'delete') {
           if (part === '\n') add({ ...place, kind: op === 'insert' ? 'split' : 'join' });
           else add({ ...place, kind: op, text: part });
@@ -95,12 +118,41 @@ export function piecesOfParagraph(changes: Changes, paragraph: FlowParagraph): P
     before += text.length;
   };
   const runs = (list: readonly FlowRun[]) => {
-    for (const run of list) look(run, run.text);
+    for (const run of list) {
+      if (run.text === EMBED) lookInside(run);
+      else look(run, run.text);
+    }
+  };
+  const lookInside = (run: FlowRun) => {
+    const offset = before;
+    const own: ParagraphPiece[] = [];
+    look(run, run.text, own);
+    const embed = embedOf(place.flow, run);
+    for (const [index, { piece, ...one }] of own.entries())
+      if (embed !== undefined && isText(piece)) own[index] = { ...one, piece: { ...piece, embed } };
+    const all = piecesInside(place, run, new ChangesView(changes), own, (inner, more) =>
+      piecesOf(changes, inner, more).map((one) => ({ ...one, piece: placeIn(one.piece, id, more.flow) })),
+    );
+    found.push(...all.slice(0, own.length));
+    inside.push(...all.slice(own.length).map((one) => ({ ...one, offset })));
   };
   runs(paragraph.runs);
   if (paragraph.mark !== null) look(paragraph.mark, '\n');
   runs(paragraph.trailing);
-  return found;
+  return inside.length === 0 ? found : [...found, ...inside].sort((a, b) => a.offset - b.offset);
+}
+
+function embedOf(flow: Flow, run: FlowRun): EmbedKind | 'row' | 'column' | undefined {
+  const kind = parseFlowName(flow.name)?.kind;
+  if (kind === 'rows') return 'row';
+  return kind === 'columns' ? 'column' : readEmbedEntry(flow, entryId(flow, run), 'kind')?.kind;
+}
+
+/** A row or column is shown where its table is. */
+function placeIn(piece: ChangePiece, outer: ParagraphId, flow: Flow): ChangePiece {
+  const kind = parseFlowName(flow.name)?.kind;
+  const isLine = piece.within === undefined && (kind === 'rows' || kind === 'columns');
+  return isLine ? { ...piece, paragraph: outer } : { ...piece, within: outer };
 }
 
 /** Adds a piece, or lengthens the last one of its suggestion where it goes on. */
@@ -110,8 +162,10 @@ function push(found: ParagraphPiece[], next: ParagraphPiece): void {
   // Where it stops in between, what is between is not its.
   if (last !== undefined && last.offset + sizeOf(last) === next.offset) {
     const [a, b] = [last.piece, next.piece];
+    const isEmbed = [a, b].some((one) => isText(one) && one.embed !== undefined);
     const alike =
       a.status === b.status &&
+      !isEmbed &&
       ((a.kind === 'insert' && b.kind === 'insert') ||
         (a.kind === 'delete' && b.kind === 'delete') ||
         (a.kind === 'format' && b.kind === 'format' && JSON.stringify(a.set) === JSON.stringify(b.set)));
@@ -123,6 +177,9 @@ function push(found: ParagraphPiece[], next: ParagraphPiece): void {
   }
   found.push(next);
 }
+
+const isText = (piece: ChangePiece): piece is Extract<ChangePiece, { kind: 'insert' | 'delete' }> =>
+  piece.kind === 'insert' || piece.kind === 'delete';
 
 const sizeOf = ({ piece }: ParagraphPiece) => piece.ranges.reduce((sum, { length }) => sum + length, 0);
 

@@ -8,6 +8,8 @@
 
 import * as Y from 'yjs';
 import { deleteText } from '../document/deleteText.ts';
+import type { Flow } from '../document/Flow.ts';
+import { flowsOf } from '../document/flowsInside.ts';
 import type { CharacterId } from '../document/ids.ts';
 import type { InlineFormats } from '../document/inlineFormats.ts';
 import type { PropertyName } from '../document/paragraphProperties.ts';
@@ -15,6 +17,7 @@ import { readFlow } from '../document/readFlow.ts';
 import type { Changes } from './Changes.ts';
 import { byAge, byAgeOfSuggestion } from './ChangesView.ts';
 import type { Decision } from './decisions.ts';
+import { holdsInside } from './inside.ts';
 import type { Status, Suggestion } from './Suggestion.ts';
 import type { SegmentMember } from './segments.ts';
 import { decisionsInForce, statusFrom } from './statusOf.ts';
@@ -44,7 +47,7 @@ export function settle(changes: Changes, options: SettleOptions): number {
   const ready = new Set(oldest.slice(0, options.most));
   if (ready.size === 0) return 0;
   changes.flow.doc.transact(() => {
-    for (const piece of pieces.toReversed()) settlePiece(changes, piece, ready);
+    for (const piece of pieces.toReversed()) settlePiece(piece, ready);
     for (const one of ready) changes.settled.set(one.id, writtenSoFar(changes, one));
   }, options.origin);
   return ready.size;
@@ -57,6 +60,7 @@ export function findSettleable(changes: Changes, when: SettleWhen): Suggestion[]
 
 /** Characters that stand in the text and belong to suggestions. */
 interface Piece {
+  readonly flow: Flow;
   readonly at: number;
   readonly first: CharacterId;
   readonly length: number;
@@ -67,6 +71,10 @@ interface Piece {
 }
 
 function piecesOf(changes: Changes): Piece[] {
+  return flowsOf(changes.flow).flatMap((flow) => piecesIn(changes, flow));
+}
+
+function piecesIn(changes: Changes, flow: Flow): Piece[] {
   const pieces: Piece[] = [];
   let at = 0;
   const look = (id: CharacterId, length: number, formats: InlineFormats, mark: CharacterId | null) => {
@@ -75,12 +83,12 @@ function piecesOf(changes: Changes): Piece[] {
       const { members } = segment;
       const first = { client: id.client, clock: id.clock + start - at };
       if (members.length > 0)
-        pieces.push({ at: start, first, length: segment.length, mark, formats, members });
+        pieces.push({ flow, at: start, first, length: segment.length, mark, formats, members });
       start += segment.length;
     }
     at += length;
   };
-  for (const { runs, mark } of readFlow(changes.flow)) {
+  for (const { runs, mark } of readFlow(flow)) {
     for (const run of runs) look(run, run.text.length, run.formats, null);
     if (mark !== null) look(mark, 1, {}, mark);
   }
@@ -111,16 +119,27 @@ function readyOf(
     const found = statuses.get(one) ?? new Set([statusFrom(decisionsInForce(one, 0, []))]);
     if (!found.has('pending') && !found.has('contested')) ready.add(one);
   }
-  for (const { members } of pieces) {
-    if (!isHeld(members)) continue;
-    for (const { suggestion, op } of members) if (op === 'delete') ready.delete(suggestion);
+  for (const { members, first, length } of pieces) {
+    const inside = () => holdsInside(changes, { ...first, length }, HELD);
+    for (const { suggestion, op, status } of members) {
+      if (!ready.has(suggestion) || op !== GOES[status]) continue;
+      if ((op === 'delete' && isHeld(members)) || inside()) ready.delete(suggestion);
+    }
   }
   return withoutThoseOverOthers(changes, pieces, ready);
 }
 
+const HELD: readonly Status[] = ['pending', 'contested'];
+
+/** With what is proposed being decided so, the character goes. */
+const GOES: Readonly<Partial<Record<Status, SegmentMember['op']>>> = {
+  accepted: 'delete',
+  rejected: 'insert',
+};
+
 /** Text whose own proposal nobody, or not everybody, has decided on stays, whatever else is said of it (V4). */
 const isHeld = (members: readonly SegmentMember[]) =>
-  members.some(({ op, status }) => op === 'insert' && (status === 'pending' || status === 'contested'));
+  members.some(({ op, status }) => op === 'insert' && HELD.includes(status));
 
 /**
  * Proposed formats and properties lie over one another by age. One may go into the text only together with
@@ -145,14 +164,10 @@ function withoutThoseOverOthers(
   return ready;
 }
 
-function settlePiece(changes: Changes, piece: Piece, ready: ReadonlySet<Suggestion>): void {
-  const { flow } = changes;
-  const { at, length, mark, members } = piece;
+function settlePiece(piece: Piece, ready: ReadonlySet<Suggestion>): void {
+  const { flow, at, length, mark, members } = piece;
   const decided = members.filter((one) => ready.has(one.suggestion));
-  const goes = decided.some(
-    ({ op, status }) =>
-      (op === 'delete' && status === 'accepted') || (op === 'insert' && status === 'rejected'),
-  );
+  const goes = decided.some(({ op, status }) => op === GOES[status]);
   if (goes) {
     deleteText(flow.text, at, length, piece.first);
     return;

@@ -51,4 +51,20 @@ export function parseFlowName(name: string): FlowName | null {
   return kind === 'rows' || kind === 'columns' ? { kind, table: first } : null;
 }
 
+/** The characters that a flow belongs to, the nearest first: a row and a column and their table, or a note. */
+export function holdersOf(name: string): CharacterKey[] {
+  const parsed = parseFlowName(name);
+  switch (parsed?.kind) {
+    case 'cell':
+      return [parsed.row, parsed.column, parsed.table];
+    case 'rows':
+    case 'columns':
+      return [parsed.table];
+    case 'note':
+      return [parsed.note];
+    default:
+      return [];
+  }
+}
+
 export const isFlowName = (name: string): boolean => parseFlowName(name) !== null;

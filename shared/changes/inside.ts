@@ -1,0 +1,39 @@
+/**
+ * What is proposed inside of an embed, a row or a column. Whoever takes one of them away takes its text along, and
+ * with it what others propose there; no view hides that undecided.
+ */
+import { allInside, embedsIn, rangesOf } from '../document/flowsInside.ts';
+import type { IdRange } from '../document/ids.ts';
+import type { Changes } from './Changes.ts';
+import type { SegmentMember } from './segments.ts';
+
+export interface InsertedInside {
+  readonly member: SegmentMember;
+  readonly range: IdRange;
+}
+
+/** Text inside of any of these characters that a suggestion inserted. */
+export function* insertedInside(changes: Changes, range: IdRange): Generator<InsertedInside, void> {
+  if (changes.empty) return;
+  const seen = new Set<string>();
+  for (const place of embedsIn(changes.flow, range)) {
+    for (const text of allInside(place, seen).flatMap(rangesOf)) {
+      let { clock } = text;
+      for (const { length, members } of changes.segments(text) ?? []) {
+        for (const member of members)
+          if (member.op === 'insert') yield { member, range: { client: text.client, clock, length } };
+        clock += length;
+      }
+    }
+  }
+}
+
+/** Whether something inside of these characters may not be hidden (V4). */
+export function holdsInside(
+  changes: Changes,
+  range: IdRange,
+  statuses: readonly SegmentMember['status'][],
+): boolean {
+  for (const { member } of insertedInside(changes, range)) if (statuses.includes(member.status)) return true;
+  return false;
+}
