@@ -1,13 +1,16 @@
 /**
  * npm run fuzz -- --runs N --seed S [--profile P] [--pieces]
- * The profiles `suggestions` and `suggestedMoves` are sessions of a kind of their own (see review/reviewRun.ts).
+ * The profiles `suggestions` and `suggestedMoves` are sessions of a kind of their own (see review/reviewRun.ts), and
+ * so is `tables` (see tables/tablesRun.ts).
  * Random sessions from seed S on. Prints the seed of any run that is not clean, and ends with 1 then.
  */
 import { parseArgs } from 'node:util';
 import type { ProfileName } from './deeds.ts';
 import { PROFILES } from './deeds.ts';
+import type { FuzzResult } from './fuzzRun.ts';
 import { fuzzRun } from './fuzzRun.ts';
 import { reviewRun } from './review/reviewRun.ts';
+import { tablesRun } from './tables/tablesRun.ts';
 
 const { values } = parseArgs({
   options: {
@@ -20,10 +23,16 @@ const { values } = parseArgs({
 });
 const runs = Number(values.runs);
 const firstSeed = Number(values.seed);
-const names = [...Object.keys(PROFILES), 'suggestions', 'suggestedMoves'];
+const names = [...Object.keys(PROFILES), 'suggestions', 'suggestedMoves', 'tables'];
 if (!Number.isInteger(runs) || runs < 1 || !Number.isInteger(firstSeed) || !names.includes(values.profile)) {
   console.error(`Use --runs N --seed S --profile ${names.join('|')} [--pieces] [--log]`);
   process.exit(2);
+}
+
+function runOnce(seed: number, log?: (line: string) => void): FuzzResult {
+  if (values.profile === 'tables') return tablesRun(seed, log);
+  if (values.profile.startsWith('suggest')) return reviewRun(seed, values.profile === 'suggestedMoves', log);
+  return fuzzRun(seed, values.profile as ProfileName, log, values.pieces);
 }
 
 const began = performance.now();
@@ -32,9 +41,7 @@ let unclean = 0;
 for (let run = 0; run < runs; run++) {
   const seed = firstSeed + run;
   const log = values.log ? console.log : undefined;
-  const result = values.profile.startsWith('suggest')
-    ? reviewRun(seed, values.profile === 'suggestedMoves', log)
-    : fuzzRun(seed, values.profile as ProfileName, log, values.pieces);
+  const result = runOnce(seed, log);
   deeds += result.deeds;
   if (result.faults.length > 0) {
     unclean++;

@@ -17,6 +17,7 @@ import { ReviewWriter } from '../../../shared/changes/ReviewWriter.ts';
 import { listAll } from '../../../shared/changes/readShown.ts';
 import { settle } from '../../../shared/changes/settle.ts';
 import { writeFlowEdits } from '../../../shared/changes/writeFlowEdits.ts';
+import type { ParagraphContent } from '../../../shared/document/DocumentContent.ts';
 import { EMBED, PARAGRAPH_END } from '../../../shared/document/DocumentContent.ts';
 import type { CharacterKey } from '../../../shared/document/EmbedContent.ts';
 import type { FlowEdits } from '../../../shared/document/edits/FlowEdits.ts';
@@ -27,6 +28,7 @@ import { noteName } from '../../../shared/document/flowNames.ts';
 import { NO_FORMATS } from '../../../shared/document/inlineFormats.ts';
 import { keepCopiesRight } from '../../../shared/document/keepCopiesRight.ts';
 import { DEFAULT_PROPERTIES } from '../../../shared/document/paragraphProperties.ts';
+import { readParagraphs } from '../../../shared/document/readDocument.ts';
 import type { FlowRun } from '../../../shared/document/readFlow.ts';
 import { readFlow } from '../../../shared/document/readFlow.ts';
 import type { TableLines } from '../../../shared/document/readTable.ts';
@@ -76,10 +78,13 @@ export class TableDesk {
 
   /** Embeds of a kind that are shown in the body, by the id under which they are found. */
   embeds(kind: string, name: ViewName = 'all'): CharacterKey[] {
-    return this.runs(this.flow, name)
-      .filter(({ text, hidden }) => text === EMBED && hidden !== true)
-      .map((run) => entryId(this.flow, run))
+    return this.embedRuns(name)
+      .map((run) => this.keyOf(run))
       .filter((key) => readEmbedEntry(this.flow, key, 'kind')?.kind === kind);
+  }
+
+  embedRuns(name: ViewName): FlowRun[] {
+    return this.runs(this.flow, name).filter(({ text, hidden }) => text === EMBED && hidden !== true);
   }
 
   runs(flow: Flow, name: ViewName = 'all'): FlowRun[] {
@@ -92,8 +97,21 @@ export class TableDesk {
     return found;
   }
 
-  table(name: ViewName = 'all', nth = 0): TableLines {
-    const [table = ''] = this.embeds('table', name).slice(nth);
+  /** Under which id an embed is found. */
+  keyOf(run: FlowRun): CharacterKey {
+    return entryId(this.flow, run);
+  }
+
+  content(name: ViewName): ParagraphContent[] {
+    return readParagraphs(this.flow, this.view(name));
+  }
+
+  table(name: ViewName = 'all'): TableLines {
+    return this.linesOf(this.embeds('table', name)[0] ?? '', name);
+  }
+
+  /** The rows and columns that have cells of their own, whether the table is shown or not. */
+  linesOf(table: CharacterKey, name: ViewName): TableLines {
     const { rows, columns } = readTable(this.flow, table, this.view(name));
     return {
       table,

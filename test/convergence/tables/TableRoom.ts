@@ -89,6 +89,10 @@ export function looksOf(desk: TableDesk): unknown {
     ...VIEW_NAMES.map((name) => [name, desk.text(desk.flow, name), desk.grid(name), desk.notes(name)]),
     readShown(desk.doc, meta, 'final'),
     readShown(desk.doc, meta, 'original'),
-    desk.list().map(({ id, status, pieces }) => [id, status, pieces]),
+    // Of those that begin at one character none is the first.
+    desk
+      .list()
+      .map(({ id, status, pieces }) => [id, status, pieces])
+      .sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
   ];
 }
