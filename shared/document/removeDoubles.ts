@@ -1,14 +1,15 @@
 /**
  * When two people undo the same deletion while apart, each brings the text back, and the merge would show
  * it twice. Whoever sees that takes away all copies but one, and everyone picks the same one, so it does
- * not matter how many do it. Where one of the copies was made by moving a paragraph all are left: which of
- * two places it belongs to is for people to say (see `findMoveConflicts`). It is also the only safe answer:
- * the move may be undone elsewhere at this moment, and taking away the other copy would lose the text.
+ * not matter how many do it. A copy that was made by moving a paragraph is no double of another: which of two
+ * places it belongs to is for people to say (see `findMoveConflicts`). It is also the only safe answer: the move
+ * may be undone elsewhere at this moment, and taking away the other copy would lose the text. What was brought back
+ * of one and the same place is, moved there or not.
  */
 import { deleteText } from './deleteText.ts';
 import type { Flow } from './Flow.ts';
 import type { CharacterId, IdRange } from './ids.ts';
-import { pushRange } from './ids.ts';
+import { paragraphId, pushRange } from './ids.ts';
 import type { Descent } from './Lineage.ts';
 import { locateAll } from './locate.ts';
 
@@ -34,10 +35,27 @@ export function removeDoubles(flow: Flow, arrived: readonly Descent[], origin: u
 }
 
 function doublesOf(flow: Flow, root: CharacterId): CharacterId[] {
-  const standing = flow.lineage.descendantsOf(root).filter((copy) => flow.isAlive(copy.id));
-  if (standing.some((copy) => copy.moved)) return [];
-  return standing
-    .map((copy) => copy.id)
-    .sort((a, b) => a.client - b.client || a.clock - b.clock)
-    .slice(1);
+  const places = new Map<string, CharacterId[]>();
+  for (const { id } of flow.lineage.descendantsOf(root)) {
+    if (!flow.isAlive(id)) continue;
+    const place = paragraphId(placeOf(flow, id));
+    const known = places.get(place);
+    if (known === undefined) places.set(place, [id]);
+    else known.push(id);
+  }
+  return [...places.values()].flatMap((copies) =>
+    copies.sort((a, b) => a.client - b.client || a.clock - b.clock).slice(1),
+  );
+}
+
+/** The character that a copy was brought back for, in its place: where it was typed, or moved to. */
+function placeOf(flow: Flow, id: CharacterId): CharacterId {
+  let current = id;
+  // Lineages are a few steps long; a hostile one may run in a circle.
+  for (let steps = 0; steps < 1000; steps++) {
+    const origin = flow.lineage.originOf(current);
+    if (origin === null || origin.kind === 'move') return current;
+    current = origin.id;
+  }
+  return current;
 }

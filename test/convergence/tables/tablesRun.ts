@@ -1,7 +1,9 @@
 /**
  * One random session round a table and some notes: three to five people, while any of them may be cut off from any
- * other; then all meet. In every second session nobody changes anything directly: all suggest, and at the end
- * everything is accepted, or rejected, or decided on at random, and settled. See TableOracle.ts for what is judged.
+ * other; then all meet. In a third of the sessions all write freely, in a third all suggest, and at the end everything
+ * is accepted, or rejected, or decided on at random, and settled; both are judged by TableOracle.ts. In the last third
+ * people do both and decide on what they see, and what must hold is that all show the same, that no proposal is hidden
+ * undecided, and that settling changes nothing that is shown.
  */
 import * as Y from 'yjs';
 import { VIEW_NAMES } from '../../../shared/changes/ChangesView.ts';
@@ -17,6 +19,8 @@ import { documentWith, looksOf, meet, tableOf } from './TableRoom.ts';
 import type { Moved, TableDeedName } from './tableDeeds.ts';
 import { TABLE_DEEDS, TABLE_STEPS } from './tableDeeds.ts';
 
+const MANNERS = ['editing', 'suggesting', 'both'] as const;
+
 export function tablesRun(seed: number, log: (line: string) => void = () => {}): FuzzResult {
   const session = new Session(seed, log);
   session.run();
@@ -31,7 +35,7 @@ class Session {
   readonly #oracle: TableOracle;
   readonly #fresh: (count: number) => string;
   readonly #table: string;
-  readonly #suggested: boolean;
+  readonly #manner: (typeof MANNERS)[number];
   readonly #start: Uint8Array;
   readonly #log: (line: string) => void;
   #time = 1_700_000_000_000;
@@ -41,7 +45,7 @@ class Session {
     const source = characters();
     this.#dice = dice;
     this.#log = log;
-    this.#suggested = seed % 2 === 1;
+    this.#manner = MANNERS[seed % 3] ?? 'both';
     this.#fresh = (count) => Array.from({ length: count }, () => source.next().value).join('');
     const people = 3 + dice.below(3);
     const rows = Array.from({ length: 1 + dice.below(3) }, () =>
@@ -50,7 +54,7 @@ class Session {
     this.#start = documentWith(tableOf(...rows));
     this.#desks = Array.from({ length: people }, (_, index) => {
       const desk = new TableDesk(seed * 10 + people - index, `Person ${index}`, this.#now, this.#start);
-      if (this.#suggested) desk.mode = 'suggesting';
+      if (this.#manner === 'suggesting') desk.mode = 'suggesting';
       return desk;
     });
     this.#oracle = new TableOracle(people);
@@ -70,7 +74,9 @@ class Session {
   run(): void {
     const { below } = this.#dice;
     for (let left = 20 + below(40); left > 0 && this.faults.length === 0; left--) {
-      if (below(5) > 0) this.#act(below(this.#desks.length));
+      const person = below(this.#desks.length);
+      if (this.#manner === 'both' && below(4) === 0) this.#review(person);
+      else if (below(5) > 0) this.#act(person);
       else this.#pull(below(this.#desks.length), below(this.#desks.length));
     }
     if (this.faults.length === 0) this.#tried('meeting', () => this.#meet());
@@ -143,8 +149,44 @@ class Session {
       if (JSON.stringify(looksOf(desk)) !== expected) this.faults.push(`${who} does not show the same`);
     }
     cold.close();
+    if (this.#manner === 'both') {
+      this.#judgeHidden(first);
+      this.#settled(first, 'what was decided');
+      return;
+    }
     this.faults.push(...this.#oracle.judge(this.#look(first)));
-    if (this.#suggested) this.#decide(first);
+    if (this.#manner === 'suggesting') this.#decide(first);
+  }
+
+  /** Takes to the other way of writing, or decides on something. */
+  #review(person: number): void {
+    const desk = this.#desks[person] as TableDesk;
+    const { below, pick } = this.#dice;
+    if (below(3) === 0) {
+      desk.mode = desk.writer.mode === 'editing' ? 'suggesting' : 'editing';
+      return;
+    }
+    this.#tried(`person ${person} could not decide`, () => {
+      const listed = desk.list();
+      if (listed.length === 0) return;
+      const { id, pieces } = pick(listed);
+      const scope = below(2) === 0 ? null : pick(pieces).ranges;
+      desk.decide(pick(['accepted', 'rejected', 'accepted', 'rejected', 'open'] as const), [{ id, scope }]);
+      this.#log(`${person} decides on ${id} ${JSON.stringify(scope)}: ${JSON.stringify(desk.grid('all'))}`);
+    });
+  }
+
+  /** V4: what somebody wrote and nobody has decided on is seen by whoever sees everything. */
+  #judgeHidden(desk: TableDesk): void {
+    const shown = JSON.stringify(desk.content('all'));
+    for (const piece of desk.list().flatMap(({ pieces }) => pieces)) {
+      const { status } = piece;
+      if (piece.kind !== 'insert' || (status !== 'pending' && status !== 'contested')) continue;
+      for (const character of piece.text) {
+        if (character !== '\uFFFC' && !shown.includes(character))
+          this.faults.push(`V4 ${status} ${character} is hidden: ${shown}`);
+      }
+    }
   }
 
   #again(desk: TableDesk): TableDesk {
