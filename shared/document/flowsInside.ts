@@ -7,8 +7,18 @@ import { EMBED } from './DocumentContent.ts';
 import type { CharacterKey } from './EmbedContent.ts';
 import { entryId, readEmbedEntry } from './embedEntries.ts';
 import type { Flow } from './Flow.ts';
-import { cellKey, cellName, columnsName, noteName, parseFlowName, rowsName } from './flowNames.ts';
+import {
+  BODY,
+  cellKey,
+  cellName,
+  columnsName,
+  holdersOf,
+  noteName,
+  parseFlowName,
+  rowsName,
+} from './flowNames.ts';
 import type { CharacterId, IdRange } from './ids.ts';
+import { paragraphId, parseParagraphId } from './ids.ts';
 import { storedLines } from './readTable.ts';
 
 /** One embed character, row or column that stands. */
@@ -86,6 +96,39 @@ function insideOf(flow: Flow, seen: Set<string>): Flow[] {
     for (const clock of embedsOf(item)) found.push(...allInside({ flow, client, clock }, seen));
   }
   return found;
+}
+
+/**
+ * The embed of the body in which a flow stands: the note or the table, however deep it is inside. null for the body,
+ * and for what stands nowhere at present.
+ */
+export function embedInBody(flow: Flow): CharacterId | null {
+  let current = flow;
+  // Nobody means a table in a note in a cell of a table; a hostile peer may write a circle.
+  for (let steps = 0; steps < 20; steps++) {
+    const holder = parseParagraphId(holdersOf(current.name).at(-1) ?? '');
+    const standing = holder === null ? null : standingFor(flow, holder);
+    if (standing === null) return null;
+    if (standing.flow.name === BODY) return { client: standing.client, clock: standing.clock };
+    current = standing.flow;
+  }
+  return null;
+}
+
+/** The character by which an embed stands now: itself, a copy, or one that was put in for it while suggesting. */
+function standingFor(flow: Flow, original: CharacterId): EmbedPlace | null {
+  const others = [...flow.embeds.keys()].flatMap((key) => {
+    const other = key.endsWith(':of') ? parseParagraphId(key.slice(0, -':of'.length)) : null;
+    return other !== null && entryId(flow, other) === paragraphId(original) ? [other] : [];
+  });
+  for (const root of [original, ...others]) {
+    for (const { client, clock } of [root, ...flow.lineage.descendantsOf(root).map(({ id }) => id)]) {
+      if (!flow.isAlive({ client, clock })) continue;
+      const holding = flow.flowHolding(Y.getItem(flow.doc.store, Y.createID(client, clock)));
+      if (holding !== null) return { client, clock, flow: holding };
+    }
+  }
+  return null;
 }
 
 /** The characters of a flow that stand. */

@@ -1,6 +1,6 @@
 /** The headings of a document, in order. */
 import type { ParagraphContent, ParagraphId } from './DocumentContent.ts';
-import { paragraphText, SOFT_BREAK } from './DocumentContent.ts';
+import { EMBED, paragraphText, SOFT_BREAK } from './DocumentContent.ts';
 import { headingLevel } from './paragraphProperties.ts';
 
 export interface Heading {
@@ -17,7 +17,7 @@ export function outlineOf(paragraphs: readonly ParagraphContent[]): Heading[] {
   return paragraphs.flatMap((paragraph, index) => {
     const level = headingLevel(paragraph.properties.style);
     if (level === null) return [];
-    const text = paragraphText(paragraph).replaceAll(SOFT_BREAK, ' ').trim();
+    const text = paragraphText(paragraph).replaceAll(SOFT_BREAK, ' ').replaceAll(EMBED, '').trim();
     return text === '' ? [] : [{ id: paragraph.id ?? '', level, text, paragraph: index }];
   });
 }

@@ -46,6 +46,11 @@ export class AnchorIndex {
       index.add(client, clock, clock + length, thread);
   }
 
+  /** There are no threads. */
+  get empty(): boolean {
+    return this.#text.empty && this.#marks.empty && this.#suggestions.size === 0;
+  }
+
   /** What of this range threads are about; a thread may come several times. */
   partsOf(range: IdRange): AnchoredPart[] {
     const parts = this.#byCharacter(this.#text, range, DEEPEST);
@@ -54,7 +59,12 @@ export class AnchorIndex {
 
   /** Threads about the paragraph that this `\n` ends. */
   threadsOfMark(mark: CharacterId): Thread[] {
-    return this.#byCharacter(this.#marks, { ...mark, length: 1 }, DEEPEST).map(({ thread }) => thread);
+    return this.threadsOfMarks({ ...mark, length: 1 });
+  }
+
+  /** Threads about any paragraph whose end is among these. */
+  threadsOfMarks(range: IdRange): Thread[] {
+    return this.#byCharacter(this.#marks, range, DEEPEST).map(({ thread }) => thread);
   }
 
   #byCharacter(index: IntervalIndex<Thread>, range: IdRange, deepest: number): AnchoredPart[] {

@@ -1,5 +1,9 @@
-/** Where the threads of one paragraph stand in it, as it was read through some view. */
-import { PARAGRAPH_END } from '../../document/DocumentContent.ts';
+/**
+ * Where the threads of one paragraph stand in it, as it was read through some view. One about text of a note or a
+ * table stands where that stands.
+ */
+import { EMBED, PARAGRAPH_END } from '../../document/DocumentContent.ts';
+import { allInside, embedsIn, rangesOf } from '../../document/flowsInside.ts';
 import type { CharacterId, IdRange } from '../../document/ids.ts';
 import type { FlowParagraph } from '../../document/readFlow.ts';
 import type { Changes } from '../Changes.ts';
@@ -50,10 +54,30 @@ export function paragraphStretches(
     for (const { id: thread } of kept ? index.threadsOfMark(id) : [])
       found.push({ thread, whole: true, from: 0, to: paragraph.length });
   };
-  for (const run of paragraph.runs) look(run, run.text, run.hidden === true);
+  for (const run of paragraph.runs) {
+    if (run.text === EMBED) {
+      const end = offset + run.text.length;
+      for (const thread of threadsInside(changes, index, run)) add(thread, offset, end);
+    }
+    look(run, run.text, run.hidden === true);
+  }
   if (paragraph.mark !== null) look(paragraph.mark, PARAGRAPH_END, false);
   for (const run of paragraph.trailing) look(run, run.text, true);
   return withoutPartsOfWhole(found);
+}
+
+/** Those about something that stands inside of an embed. */
+function threadsInside(changes: Changes, index: AnchorIndex, { client, clock }: CharacterId): Set<Thread> {
+  const threads = new Set<Thread>();
+  for (const place of index.empty ? [] : embedsIn(changes.flow, { client, clock, length: 1 })) {
+    for (const range of allInside(place).flatMap(rangesOf)) {
+      const isUnreviewed = changes.segments(range) === null;
+      for (const { thread, from, to } of index.partsOf(range))
+        if (isUnreviewed || keptParts(changes, range, from, to).length > 0) threads.add(thread);
+      for (const thread of index.threadsOfMarks(range)) threads.add(thread);
+    }
+  }
+  return threads;
 }
 
 /** What of a hidden part is merely hidden by the view, and not decided away. */

@@ -20,7 +20,7 @@ export interface SeenRun extends CharacterId {
 }
 
 export interface SeenParagraph {
-  /** Of the `\n` that stands in this text. */
+  /** Of the `\n` that stands in this text; in a note or a cell, that of the paragraph it stands in. */
   readonly id: ParagraphId;
   /** Of the `\n` it is a copy of; `id` where it is none. */
   readonly root: ParagraphId;

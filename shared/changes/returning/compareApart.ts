@@ -43,7 +43,7 @@ export function compareApart({ before, mine, theirs }: ApartUpdates): ApartCompa
     const merged = readSeenText(there);
     return {
       items: compareReturn({ ...texts, mine: readSeenText(here), merged }),
-      order: merged.paragraphs.map(({ id }) => id),
+      order: [...new Set(merged.paragraphs.map(({ id }) => id))],
     };
   } finally {
     here.destroy();

@@ -1,12 +1,15 @@
 /** Reads a document as a `SeenText`. One walk over the text; nothing in it is kept. */
 import type * as Y from 'yjs';
+import type { ParagraphId } from '../../document/DocumentContent.ts';
+import { EMBED } from '../../document/DocumentContent.ts';
 import { Flow } from '../../document/Flow.ts';
 import type { CharacterId, IdRange } from '../../document/ids.ts';
 import { paragraphId, parseParagraphId } from '../../document/ids.ts';
 import { sameFormats } from '../../document/inlineFormats.ts';
 import type { Lineage } from '../../document/Lineage.ts';
-import type { FlowRun } from '../../document/readFlow.ts';
+import type { FlowParagraph, FlowRun } from '../../document/readFlow.ts';
 import { readFlow, shownFormats } from '../../document/readFlow.ts';
+import { textsInside } from '../../document/textsInside.ts';
 import type { Author } from '../Author.ts';
 import { Changes } from '../Changes.ts';
 import { ChangesView } from '../ChangesView.ts';
@@ -21,21 +24,55 @@ export function readSeenText(doc: Y.Doc): SeenText {
   const changes = new Changes(flow);
   try {
     const view = new ChangesView(changes, 'all');
-    const paragraphs = readFlow(flow, undefined, undefined, undefined, view).map(
-      ({ runs, mark, change }): SeenParagraph => ({
-        id: paragraphId(mark),
-        root: paragraphId(mark === null ? null : flow.lineage.rootOf(mark)),
-        moved: mark === null ? null : movedAs(flow.lineage, mark),
-        properties: view.propertiesOf(mark),
-        change,
-        runs: seenRuns(flow.lineage, runs),
-      }),
-    );
+    const paragraphs = readFlow(flow, undefined, undefined, undefined, view).flatMap((paragraph) => {
+      const seen = seenParagraph(flow, view, paragraph);
+      return [seen, ...seenInside(flow, view, paragraph, seen.id, new Set())];
+    });
     return { paragraphs, ...recordsOf(changes) };
   } finally {
     changes.close();
     flow.close();
   }
+}
+
+function seenParagraph(
+  { lineage }: Flow,
+  view: ChangesView,
+  { runs, mark, change }: FlowParagraph,
+): SeenParagraph {
+  return {
+    id: paragraphId(mark),
+    root: paragraphId(mark === null ? null : lineage.rootOf(mark)),
+    moved: mark === null ? null : movedAs(lineage, mark),
+    properties: view.propertiesOf(mark),
+    change,
+    runs: seenRuns(lineage, runs),
+  };
+}
+
+/**
+ * The paragraphs of notes and cells, behind the one they stand in, whose place is theirs.
+ * @param seen names of the flows that have been read
+ */
+function seenInside(
+  flow: Flow,
+  view: ChangesView,
+  { runs }: FlowParagraph,
+  place: ParagraphId,
+  seen: Set<string>,
+): SeenParagraph[] {
+  const shown = runs.filter(({ text, hidden }) => text === EMBED && hidden !== true);
+  return shown
+    .flatMap((run) => textsInside(flow, run, view))
+    .flatMap((inner) => {
+      if (seen.has(inner.name)) return [];
+      seen.add(inner.name);
+      return readFlow(inner, undefined, undefined, undefined, view).flatMap((paragraph) => {
+        const own = seenParagraph(flow, view, paragraph);
+        const root = paragraph.mark === null ? `${own.root} ${inner.name}` : own.root;
+        return [{ ...own, id: place, root }, ...seenInside(inner, view, paragraph, place, seen)];
+      });
+    });
 }
 
 function seenRuns(lineage: Lineage, runs: readonly FlowRun[]): SeenRun[] {
