@@ -32,7 +32,8 @@ function bracketAnnex({ paragraphs, language }: DocumentContent): Annex[] {
   return [{ title: paperWords(language).brackets, paragraphs: items }];
 }
 
-function annexParagraphs({ title, paragraphs }: Annex): ParagraphContent[] {
+/** On a new page, under its title. */
+export function annexParagraphs({ title, paragraphs }: Annex): ParagraphContent[] {
   return [
     paragraphOf([embedRun({ kind: 'pageBreak' })]),
     paragraphOf([textRun(title)], { style: 'heading1' }),

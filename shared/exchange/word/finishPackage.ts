@@ -4,6 +4,7 @@
  */
 import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
 import { baseParts, withBaseContentType, withBaseRelationship } from './base/basePart.ts';
+import { markDecorations } from './markDecorations.ts';
 
 export interface PackageFacts {
   /** ISO 8601, or '' to leave the dates out. */
@@ -36,7 +37,10 @@ export function finishPackage(bytes: Uint8Array, { created, language, base }: Pa
       xml = strToU8(base === null ? relationships : withBaseRelationship(relationships));
     }
     if (name === '[Content_Types].xml' && base !== null) xml = strToU8(withBaseContentType(strFromU8(part)));
-    if (name === 'word/document.xml') xml = strToU8(steady(validChanges(tightContents(strFromU8(part)))));
+    if (name === 'word/document.xml')
+      xml = strToU8(steady(markDecorations(validChanges(tightContents(strFromU8(part))))));
+    if (name === 'word/footnotes.xml') xml = strToU8(steady(markDecorations(validChanges(strFromU8(part)))));
+    if (name === 'word/_rels/footnotes.xml.rels') xml = strToU8(steady(strFromU8(part)));
     if (name === 'word/comments.xml') xml = strToU8(wholeSeconds(strFromU8(part)));
     if (name === 'docProps/core.xml') xml = strToU8(properties(strFromU8(part), created, language));
     out[name] = [xml, { mtime: EPOCH }];

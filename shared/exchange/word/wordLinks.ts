@@ -4,9 +4,10 @@
  * that stays. So a link that is proposed, changed or proposed to go is such a field.
  */
 import type { ParagraphChild } from 'docx';
-import { BuilderElement, ExternalHyperlink, TextRun } from 'docx';
+import { ExternalHyperlink, TextRun } from 'docx';
 import { safeAddress } from '../paper/safeAddress.ts';
 import type { Revision, TrackedRun } from '../tracked/TrackedContent.ts';
+import { fieldChar } from './wordFields.ts';
 import type { RevisionSetting } from './wordRevisions.ts';
 import { proposedRuns, SpacedText } from './wordRevisions.ts';
 
@@ -56,12 +57,4 @@ function field(
     ...children,
     ...around([fieldChar('end')]),
   ];
-}
-
-function fieldChar(type: 'begin' | 'separate' | 'end'): TextRun {
-  const character = new BuilderElement<{ type: string }>({
-    name: 'w:fldChar',
-    attributes: { type: { key: 'w:fldCharType', value: type } },
-  });
-  return new TextRun({ children: [character] });
 }

@@ -20,6 +20,10 @@ export interface ParagraphPlace {
   /** Word's own number of it. */
   readonly id: string | null;
   readonly pageBreakBefore: boolean;
+  /** Of running text that stands where it looks another way: in a table, in a note, in a caption. */
+  readonly bodyStyle?: string;
+  /** On the page of what follows. */
+  readonly keepNext?: boolean;
   readonly marks: readonly CommentMark[];
   readonly revisions: RevisionSetting;
 }
@@ -37,16 +41,16 @@ const QUOTE_INDENT = 567;
 
 export function wordParagraph(paragraph: TrackedParagraph, place: ParagraphPlace): Paragraph {
   const { properties, restyled } = paragraph;
-  const { revisions, pageBreakBefore } = place;
+  const { revisions } = place;
   const { way, wayBefore } = place.setting;
   const number = revisions.ids.next();
   const setting = { ...revisions, ...place.setting, by: restyled?.by ?? place.setting.by };
   const runs = wordRuns(paragraph.runs, place.marks, setting);
   const by = restyled?.by ?? (way === wayBefore ? undefined : place.setting.by);
-  const old = properOptions(restyled?.before ?? properties, place.itemBefore, wayBefore, pageBreakBefore);
+  const old = properOptions(restyled?.before ?? properties, place.itemBefore, wayBefore, place);
   const run = { ...(way === 'rtl' ? { rightToLeft: true } : {}), ...endChanges(paragraph, revisions) };
   const word = new Paragraph({
-    ...properOptions(properties, place.item, way, pageBreakBefore),
+    ...properOptions(properties, place.item, way, place),
     children: bookmarked(place.bookmark, number, runs),
     ...(Object.keys(run).length === 0 ? {} : { run }),
     ...(by === undefined ? {} : { revision: { ...old, ...changeAttributes(by, revisions) } }),
@@ -61,16 +65,17 @@ function properOptions(
   properties: ParagraphProperties,
   item: WordListItem | null,
   way: Way,
-  pageBreakBefore: boolean,
+  { pageBreakBefore, bodyStyle = 'Normal', keepNext }: ParagraphPlace,
 ): Omit<IParagraphOptions, 'run' | 'revision' | 'children'> {
   const { style, alignment } = properties;
   return {
-    style: style === 'body' ? (item === null ? 'Normal' : 'ListParagraph') : STYLE_IDS[style],
+    style: style === 'body' ? (item === null ? bodyStyle : 'ListParagraph') : STYLE_IDS[style],
     ...(item === null ? {} : { numbering: item }),
     ...indent(properties, item),
     ...(alignment === 'start' ? {} : { alignment: ALIGNMENTS[alignment] }),
     ...(way === 'rtl' ? { bidirectional: true } : {}),
     ...(pageBreakBefore ? { pageBreakBefore: true } : {}),
+    ...(keepNext === true ? { keepNext: true } : {}),
   };
 }
 

@@ -7,6 +7,7 @@ import type { IParagraphOptions, ParagraphChild, XmlComponent } from 'docx';
 import { BuilderElement } from 'docx';
 import { printedAuthor } from '../tracked/printedAuthor.ts';
 import type { Proposed, Revision, Stamp } from '../tracked/TrackedContent.ts';
+import type { WordEmbeds } from './WordEmbeds.ts';
 
 /** Numbers of bookmarks and revisions, which must not meet within a file. */
 export class WordIds {
@@ -22,6 +23,7 @@ export interface RevisionSetting {
   readonly ids: WordIds;
   /** Countries are named in it. */
   readonly documentLanguage: string;
+  readonly embeds: WordEmbeds;
 }
 
 /** What the library calls `IChangedAttributesProperties`. */

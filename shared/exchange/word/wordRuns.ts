@@ -11,6 +11,7 @@ import { type Stretch, stretches } from '../paper/scripts.ts';
 import { sameProposals } from '../tracked/joinRuns.ts';
 import type { Proposed, TrackedRun } from '../tracked/TrackedContent.ts';
 import type { TrackedSetting } from '../tracked/trackedSettings.ts';
+import { embedRuns } from './embedRuns.ts';
 import type { CommentMark } from './wordComments.ts';
 import { wordFonts, wordLanguage } from './wordFonts.ts';
 import { linked, linkOf, sameLink } from './wordLinks.ts';
@@ -89,7 +90,12 @@ function piecesOf(item: Item, setting: RunSetting): Piece[] {
   if (!('run' in item)) return item.children.map((child) => ({ child, proposed: NOTHING }));
   const { inserted, deleted } = item.run;
   const proposed = inserted === undefined && deleted === undefined ? NOTHING : { inserted, deleted };
-  return textRuns(item.run, setting).map((child) => ({ child, proposed: proposed as Proposed }));
+  const { embed } = item.run;
+  const children =
+    embed === undefined
+      ? textRuns(item.run, setting)
+      : embedRuns(embed, setting, deleted !== undefined, (text) => textRuns({ ...item.run, text }, setting));
+  return children.map((child) => ({ child, proposed: proposed as Proposed }));
 }
 
 /** Neighbours of which the same is proposed inside one change. */

@@ -23,6 +23,11 @@ export const FOOTER_STYLE = 'Footer';
 export const COMMENT_TEXT = 'CommentText';
 export const COMMENT_REFERENCE = 'CommentReference';
 
+export const TABLE_TEXT = 'TableText';
+export const TABLE_HEADING = 'TableHeading';
+export const CAPTION = 'Caption';
+export const NOTE_TEXT = 'FootnoteText';
+
 const INK = '1B2430';
 const QUIET = '566273';
 const ACCENT = '0B5CAB';
@@ -154,6 +159,29 @@ export function wordStyles(language: string, way: Way, hasComments = false): ISt
         basedOn: 'Normal',
         run: quiet,
         paragraph: { spacing: { after: 0 }, alignment: way === 'rtl' ? 'left' : 'right' },
+      },
+      {
+        id: TABLE_TEXT,
+        name: 'Table Text',
+        basedOn: 'Normal',
+        run: { size: 19, sizeComplexScript: 21 },
+        paragraph: { spacing: { before: 40, after: 40, line: 252, lineRule: 'auto' } },
+      },
+      {
+        id: TABLE_HEADING,
+        name: 'Table Heading',
+        basedOn: TABLE_TEXT,
+        run: { bold: true, boldComplexScript: true },
+        paragraph: { keepNext: true },
+      },
+      {
+        id: CAPTION,
+        name: 'caption',
+        basedOn: 'Normal',
+        next: 'Normal',
+        quickFormat: true,
+        run: { size: 19, sizeComplexScript: 21, color: QUIET },
+        paragraph: { spacing: { before: 120, after: 120 } },
       },
       ...(hasComments ? [COMMENT_TEXT_STYLE] : []),
     ],
