@@ -1,6 +1,6 @@
 /** What every flow of a document needs to be written: names to point at, numbers of lists, notes as they are met. */
 import type { INumberingOptions, Paragraph } from 'docx';
-import type { ParagraphContent, ParagraphId } from '../../document/DocumentContent.ts';
+import type { ParagraphContent, ParagraphId, Run } from '../../document/DocumentContent.ts';
 import type { CaptionContent } from '../../document/EmbedContent.ts';
 import type { Heading } from '../../document/outlineOf.ts';
 import { DEFAULT_PROPERTIES } from '../../document/paragraphProperties.ts';
@@ -78,7 +78,7 @@ export function makeWordEmbeds(
     numbering: lists.flows,
     notes: new Map(),
     writeNote: (note) =>
-      wordBlocks(withoutTables(note.paragraphs), {
+      wordBlocks(plainNote(note.paragraphs), {
         revisions,
         bookmarks: note.paragraphs.map(({ id }) => bookmarkOf.get(id ?? '') ?? null),
         ids: [],
@@ -126,16 +126,15 @@ function numberFlows(flows: readonly Flow[]): {
   return { flows: numbered, numbering: all.numbering };
 }
 
-/** Nobody puts a table at the foot of a page: what stands in its cells is given line by line. */
-function withoutTables(paragraphs: readonly ParagraphContent[], depth = 0): readonly ParagraphContent[] {
-  if (!paragraphs.some(({ runs }) => runs.some(({ embed }) => embed?.kind === 'table'))) return paragraphs;
+/** Nobody puts a table at the foot of a page, and a note has none of its own: cells are given line by line. */
+function plainNote(paragraphs: readonly ParagraphContent[], depth = 0): readonly ParagraphContent[] {
+  const isOdd = ({ embed }: Run) => embed?.kind === 'table' || embed?.kind === 'note';
+  if (!paragraphs.some(({ runs }) => runs.some(isOdd))) return paragraphs;
   return paragraphs.flatMap((paragraph) => [
-    { ...paragraph, runs: paragraph.runs.filter(({ embed }) => embed?.kind !== 'table') },
+    { ...paragraph, runs: paragraph.runs.filter((run) => !isOdd(run)) },
     ...paragraph.runs.flatMap(({ embed }) =>
       embed?.kind === 'table' && depth < 2
-        ? embed.rows.flatMap(({ cells }) =>
-            cells.flatMap((cell) => withoutTables(cell.paragraphs, depth + 1)),
-          )
+        ? embed.rows.flatMap(({ cells }) => cells.flatMap((cell) => plainNote(cell.paragraphs, depth + 1)))
         : [],
     ),
   ]);

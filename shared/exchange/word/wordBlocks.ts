@@ -3,7 +3,7 @@
  * end of a page stands in it, that, with the text beside it in paragraphs of its own.
  */
 import type { FileChild, ParagraphChild } from 'docx';
-import { BookmarkEnd, BookmarkStart, PageBreak, Paragraph, TextRun } from 'docx';
+import { BookmarkEnd, BookmarkStart, PageBreak, Paragraph, Table, TextRun } from 'docx';
 import type { ParagraphContent } from '../../document/DocumentContent.ts';
 import { paragraphText } from '../../document/DocumentContent.ts';
 import { languageWay } from '../paper/direction.ts';
@@ -15,7 +15,7 @@ import { wordContents } from './wordContents.ts';
 import { type ParagraphPlace, wordParagraph } from './wordParagraph.ts';
 import type { RevisionSetting } from './wordRevisions.ts';
 import { proposedRuns } from './wordRevisions.ts';
-import { CAPTION } from './wordStyles.ts';
+import { CAPTION, TABLE_TEXT } from './wordStyles.ts';
 import { wordTable } from './wordTable.ts';
 
 export interface FlowPlace {
@@ -37,8 +37,9 @@ export function wordBlocks(paragraphs: readonly TrackedParagraph[], place: FlowP
   const { embeds, documentLanguage } = place.revisions;
   const settings = trackedSettings(paragraphs, documentLanguage);
   const numbering = embeds.numbering.get(paragraphs);
-  return paragraphs.map((paragraph, index) =>
-    blocksOf(
+  let afterTable = false;
+  return paragraphs.map((paragraph, index) => {
+    const blocks = blocksOf(
       paragraph,
       {
         item: numbering?.items[index] ?? null,
@@ -53,8 +54,17 @@ export function wordBlocks(paragraphs: readonly TrackedParagraph[], place: FlowP
       },
       paragraphs[index + 1],
       place,
-    ),
-  );
+    );
+    // Two tables that touch are one in Word.
+    const touches = afterTable && tablesOf(blocks)[0] === true;
+    afterTable = tablesOf(blocks).at(-1) ?? afterTable;
+    return touches ? [new Paragraph({ style: TABLE_TEXT }), ...blocks] : blocks;
+  });
+}
+
+/** Of what is drawn, marks aside: whether it is a table. */
+function tablesOf(blocks: readonly FileChild[]): boolean[] {
+  return blocks.flatMap((one) => (one instanceof Table ? [true] : one instanceof Paragraph ? [false] : []));
 }
 
 function blocksOf(
