@@ -20,6 +20,8 @@ export function sameProposals(a: Proposed, b: Proposed): boolean {
 
 function isAlike(a: TrackedRun, b: TrackedRun): boolean {
   return (
+    a.embed === undefined &&
+    b.embed === undefined &&
     sameFormats(a.formats, b.formats) &&
     sameProposals(a, b) &&
     sameRevision(a.restyled?.by, b.restyled?.by) &&
