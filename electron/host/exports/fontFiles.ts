@@ -18,7 +18,16 @@ const TWO: readonly Style[] = ['regular', 'bold'];
 const ONE: readonly Style[] = ['regular'];
 
 export const FAMILIES: Readonly<
-  Record<string, { readonly package: string; readonly styles: readonly Style[]; readonly flat?: true }>
+  Record<
+    string,
+    {
+      readonly package: string;
+      readonly styles: readonly Style[];
+      readonly flat?: true;
+      /** Not every installation has it; another family draws the same characters. */
+      readonly optional?: true;
+    }
+  >
 > = {
   'Noto Serif': { package: 'noto-serif', styles: ALL },
   'Noto Sans': { package: 'noto-sans', styles: TWO },
@@ -27,12 +36,16 @@ export const FAMILIES: Readonly<
   Sarabun: { package: 'sarabun', styles: ALL },
   'Noto Sans Lao': { package: 'noto-sans-lao', styles: TWO },
   Battambang: { package: 'battambang', styles: TWO },
+  'Noto Sans Myanmar': { package: 'noto-sans-myanmar', styles: TWO, optional: true },
   Padauk: { package: 'padauk', styles: TWO, flat: true },
   'Noto Sans Devanagari': { package: 'noto-sans-devanagari', styles: TWO },
+  'Hind Siliguri': { package: 'hind-siliguri', styles: TWO, optional: true },
   'Noto Sans Bengali': { package: 'noto-sans-bengali', styles: TWO },
   'Noto Sans Tamil': { package: 'noto-sans-tamil', styles: TWO },
   'Noto Sans Sinhala': { package: 'noto-sans-sinhala', styles: TWO },
   'Nanum Myeongjo': { package: 'nanum-myeongjo', styles: TWO },
+  'Noto Sans JP': { package: 'noto-sans-jp', styles: TWO, optional: true },
+  'Noto Sans TC': { package: 'noto-sans-tc', styles: TWO, optional: true },
   'Noto Sans SC': { package: 'noto-sans-sc', styles: TWO },
   'Noto Sans Math': { package: 'noto-sans-math', styles: ONE },
   'Noto Sans Symbols 2': { package: 'noto-sans-symbols-2', styles: ONE },
@@ -51,12 +64,27 @@ export function fontPaths(family: string): string[] {
   });
 }
 
-/** The bytes of the families a document needs. A font that is missing is a damaged installation and throws. */
+/**
+ * The bytes of the families a document needs. A font that is missing is a damaged installation and throws, but for
+ * those that may be.
+ */
 export async function readFonts(families: readonly string[]): Promise<Buffer[]> {
   const { resolve } = createRequire(import.meta.url);
-  return Promise.all(families.flatMap(fontPaths).map((path) => readFile(resolve(path))));
+  const files = families.flatMap((family) => {
+    const paths = fontPaths(family);
+    if (FAMILIES[family]?.optional !== true) return paths.map((path) => resolve(path));
+    try {
+      return paths.map((path) => resolve(path));
+    } catch {
+      return [];
+    }
+  });
+  return Promise.all(files.map((file) => readFile(file)));
 }
 
+/** Initials stay together. */
+const NAMES: Readonly<Record<string, string>> = { sc: 'SC', tc: 'TC', jp: 'JP' };
+
 function capital(word: string): string {
-  return word === 'sc' ? 'SC' : word.charAt(0).toUpperCase() + word.slice(1);
+  return NAMES[word] ?? word.charAt(0).toUpperCase() + word.slice(1);
 }

@@ -1,18 +1,26 @@
 /**
  * Which fonts a document needs on paper. Fonts are looked up by family name; only the families of scripts
- * that occur are loaded, so that an English text does not wait for 20 MB of Chinese.
+ * that occur are loaded, so that an English text does not wait for 20 MB of Chinese. Of several faces for a script the
+ * first is the one whose text can best be copied out of the file again (measured by `npm run bench:exchange`).
  */
-import { baseLanguage } from '../paper/languages.ts';
+import { baseLanguage, isTraditionalChinese } from '../paper/languages.ts';
 
 export interface PdfFamily {
   readonly family: string;
   /** Which characters ask for it; null for the faces every document has. */
   readonly characters: RegExp | null;
+  /** One character is drawn in different ways in different languages: which of them ask for it. */
+  readonly language?: (language: string) => boolean;
+  /** Which characters ask for it whatever the language. */
+  readonly alone?: RegExp;
 }
 
 const ARABIC = /[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]/;
 const HAN =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\u3000-\u303f\uff00-\uffef]/u;
+const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
+const MYANMAR = /[\u1000-\u109f\uaa60-\uaa7f]/;
+const BENGALI = /[\u0980-\u09ff]/;
 
 /** In the order they are tried for a character. */
 export const PDF_FAMILIES: readonly PdfFamily[] = [
@@ -22,12 +30,21 @@ export const PDF_FAMILIES: readonly PdfFamily[] = [
   { family: 'Sarabun', characters: /[\u0e00-\u0e7f]/ },
   { family: 'Noto Sans Lao', characters: /[\u0e80-\u0eff]/ },
   { family: 'Battambang', characters: /[\u1780-\u17ff]/ },
-  { family: 'Padauk', characters: /[\u1000-\u109f\uaa60-\uaa7f]/ },
+  { family: 'Noto Sans Myanmar', characters: MYANMAR },
+  { family: 'Padauk', characters: MYANMAR },
   { family: 'Noto Sans Devanagari', characters: /[\u0900-\u097f\ua8e0-\ua8ff]/ },
-  { family: 'Noto Sans Bengali', characters: /[\u0980-\u09ff]/ },
+  { family: 'Hind Siliguri', characters: BENGALI },
+  { family: 'Noto Sans Bengali', characters: BENGALI },
   { family: 'Noto Sans Tamil', characters: /[\u0b80-\u0bff]/ },
   { family: 'Noto Sans Sinhala', characters: /[\u0d80-\u0dff]/ },
   { family: 'Nanum Myeongjo', characters: /\p{Script=Hangul}/u },
+  {
+    family: 'Noto Sans JP',
+    characters: HAN,
+    language: (language) => baseLanguage(language) === 'ja',
+    alone: KANA,
+  },
+  { family: 'Noto Sans TC', characters: HAN, language: isTraditionalChinese },
   { family: 'Noto Sans SC', characters: HAN },
   {
     family: 'Noto Sans',
@@ -46,22 +63,37 @@ export interface FontPlan {
   readonly families: readonly string[];
 }
 
-/** @param _languages that the document and its parts name */
-export function planFonts(text: string, _languages: readonly string[] = []): FontPlan {
-  return {
-    families: PDF_FAMILIES.filter(({ characters }) => characters === null || characters.test(text)).map(
-      ({ family }) => family,
-    ),
-  };
+/** @param languages that the document and its parts name */
+export function planFonts(text: string, languages: readonly string[] = []): FontPlan {
+  const families = PDF_FAMILIES.filter(({ characters, language, alone }) => {
+    if (characters === null) return true;
+    if (!characters.test(text)) return false;
+    return language === undefined || languages.some(language) || alone?.test(text) === true;
+  });
+  return { families: families.map(({ family }) => family) };
 }
 
-/** The order for text of a language, where it differs: Persian is not set like Arabic. */
+/** The order for text of a language, where it differs: Persian is not set like Arabic, nor Chinese like Japanese. */
 export function fontsFor(language: string, { families }: FontPlan): readonly string[] | null {
-  const preferred = baseLanguage(language) === 'fa' ? 'Vazirmatn' : null;
+  const preferred = preferredFamily(language);
   if (preferred === null || !families.includes(preferred)) return null;
-  return [
+  const order = [
     'Noto Serif',
     preferred,
     ...families.filter((family) => family !== preferred && family !== 'Noto Serif'),
   ];
+  return order.every((family, index) => family === families[index]) ? null : order;
+}
+
+function preferredFamily(language: string): string | null {
+  switch (baseLanguage(language)) {
+    case 'fa':
+      return 'Vazirmatn';
+    case 'ja':
+      return 'Noto Sans JP';
+    case 'zh':
+      return isTraditionalChinese(language) ? 'Noto Sans TC' : 'Noto Sans SC';
+    default:
+      return null;
+  }
 }

@@ -47,7 +47,9 @@ export function sampleReport(): DocumentContent {
       para(withNote(sentences(5))),
       para(`Scope ${section}`, { style: 'heading2' }),
       para(withNote(sentences(5))),
-      ...[0, 1, 1, 2, 2, 0].map((level) => para(level === 1 ? withNote(sentence()) : sentence(), { list: 'number', level })),
+      ...[0, 1, 1, 2, 2, 0].map((level) =>
+        para(level === 1 ? withNote(sentence()) : sentence(), { list: 'number', level }),
+      ),
       para(`Indicators ${section}`, { style: 'heading3' }),
       para(withNote(sentences(5))),
       para(withNote(sentences(4))),
