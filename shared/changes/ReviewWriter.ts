@@ -23,7 +23,7 @@ import type { Scope } from './decisions.ts';
 import { pushScope } from './decisions.ts';
 import type { Entry } from './entries.ts';
 import { writeEntry } from './entries.ts';
-import { insertedInside } from './inside.ts';
+import { insertedInside, isWrittenByOthers } from './inside.ts';
 import type { Proposal } from './Proposal.ts';
 import type { ReviewChange } from './ReviewChange.ts';
 import { emptyReviewChange } from './ReviewChange.ts';
@@ -189,8 +189,10 @@ export class ReviewWriter {
 
   #proposeDeletion(edit: DeleteEdit, proposals: Proposal[]): DeleteEdit[] {
     return this.#split(edit, (members, range) => {
-      if (members.some((one) => one.op === 'insert' && one.status === 'pending' && this.#isOwn(one)))
-        return 'delete';
+      const isOwn = members.some(
+        (one) => one.op === 'insert' && one.status === 'pending' && this.#isOwn(one),
+      );
+      if (isOwn && !isWrittenByOthers(this.#changes, range, this.#author.id)) return 'delete';
       const again = members.some((one) => one.op === 'delete' && isOpen(one) && this.#isOwn(one));
       if (!again) proposals.push({ kind: 'delete', range });
       return 'keep';

@@ -7,6 +7,23 @@ import type { IdRange } from '../document/ids.ts';
 import type { Changes } from './Changes.ts';
 import type { SegmentMember } from './segments.ts';
 
+/** Text inside of any of these characters, with what it belongs to. */
+function* textInside(
+  changes: Changes,
+  range: IdRange,
+): Generator<{ readonly range: IdRange; readonly members: readonly SegmentMember[] }, void> {
+  const seen = new Set<string>();
+  for (const place of embedsIn(changes.flow, range)) {
+    for (const text of allInside(place, seen).flatMap(rangesOf)) {
+      let { clock } = text;
+      for (const { length, members } of changes.segments(text) ?? [{ length: text.length, members: [] }]) {
+        yield { range: { client: text.client, clock, length }, members };
+        clock += length;
+      }
+    }
+  }
+}
+
 export interface InsertedInside {
   readonly member: SegmentMember;
   readonly range: IdRange;
@@ -15,17 +32,23 @@ export interface InsertedInside {
 /** Text inside of any of these characters that a suggestion inserted. */
 export function* insertedInside(changes: Changes, range: IdRange): Generator<InsertedInside, void> {
   if (changes.empty) return;
-  const seen = new Set<string>();
-  for (const place of embedsIn(changes.flow, range)) {
-    for (const text of allInside(place, seen).flatMap(rangesOf)) {
-      let { clock } = text;
-      for (const { length, members } of changes.segments(text) ?? []) {
-        for (const member of members)
-          if (member.op === 'insert') yield { member, range: { client: text.client, clock, length } };
-        clock += length;
-      }
-    }
+  for (const { range: text, members } of textInside(changes, range))
+    for (const member of members) if (member.op === 'insert') yield { member, range: text };
+}
+
+/**
+ * Whether another than this person wrote inside of these characters.
+ * @param author whose suggestions are their own, in whichever session; null for this session alone
+ */
+export function isWrittenByOthers(changes: Changes, range: IdRange, author: string | null): boolean {
+  const { flow } = changes;
+  for (const { range: text, members } of textInside(changes, range)) {
+    const inserted = members.find(({ op }) => op === 'insert');
+    if (author !== null && inserted?.suggestion.author.id === author) continue;
+    const written = flow.lineage.firstOriginalsOf(text, 'any');
+    if (written.some(({ client }) => client !== flow.doc.clientID)) return true;
   }
+  return false;
 }
 
 /** Whether something inside of these characters may not be hidden (V4). */

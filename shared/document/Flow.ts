@@ -18,7 +18,8 @@ import type { ParagraphProperties, PropertyName } from './paragraphProperties.ts
 interface Family {
   readonly maps: DocumentMaps;
   readonly byName: Map<string, Flow>;
-  readonly byText: WeakMap<object, Flow>;
+  /** null for a type that is no text of a document. */
+  readonly byText: WeakMap<object, Flow | null>;
 }
 
 const newFamily = (doc: Y.Doc): Family => ({
@@ -81,9 +82,10 @@ export class Flow {
     if (!(item instanceof Y.Item) || !(item.parent instanceof Y.AbstractType)) return null;
     const known = this.#family.byText.get(item.parent);
     if (known !== undefined) return known;
-    if (item.parent._item !== null) return null;
-    const name = Y.findRootTypeKey(item.parent);
-    return isFlowName(name) ? this.flow(name) : null;
+    const name = item.parent._item === null ? Y.findRootTypeKey(item.parent) : '';
+    if (isFlowName(name)) return this.flow(name);
+    this.#family.byText.set(item.parent, null);
+    return null;
   }
 
   /**

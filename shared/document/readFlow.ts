@@ -89,13 +89,12 @@ export function readFlow(
       left -= until - offset;
       cut = until < content.str.length;
       const { client, clock } = item.id;
-      const hasEmbeds = content.str.includes(EMBED);
       for (let at = offset; at < until && reading.paragraphs.length < most; ) {
         const found = content.str.indexOf(PARAGRAPH_END, at);
         const stop = found === -1 || found > until ? until : found;
         if (stop > at) {
           const text = content.str.slice(at, stop);
-          if (hasEmbeds) reading.takeApart(text, { client, clock: clock + at });
+          if (text.includes(EMBED)) reading.takeApart(text, { client, clock: clock + at });
           else reading.take(text, { client, clock: clock + at });
         }
         if (stop < until) reading.end({ client, clock: clock + stop });

@@ -15,6 +15,8 @@ export const SORTS: readonly Sort[] = ['rows', 'columns', 'embeds'];
 export interface Seen extends Readonly<Record<Sort, string>> {
   /** By flow of a note or a cell. */
   readonly texts: ReadonlyMap<string, string>;
+  /** Names of those flows that are shown. */
+  readonly shown: ReadonlySet<string>;
   /** By letter: the characters by which it stands. */
   readonly standing: ReadonlyMap<string, string>;
 }
@@ -23,12 +25,22 @@ export class TableOracle {
   readonly #sorts: Readonly<Record<Sort, Oracle>>;
   readonly #texts = new Map<string, Oracle>();
   readonly #letters = new Map<string, string>();
+  readonly #suggested: boolean;
+  /** By sort or flow and letter: who took it away. */
+  readonly #takenBy = new Map<string, Set<number>>();
+  /** Of these it cannot be told from what people saw whether they stand. */
+  readonly #doubtful = new Set<string>();
   readonly #people: number;
   /** Who has received what, for texts that nobody had written in when it was received. */
   readonly #clocks: number[][];
 
-  constructor(people: number) {
+  /**
+   * @param suggested nobody writes freely: what two people propose to delete is gone for both, and one who takes that
+   *   back sees nothing of it; what is moved stands by two characters, and another may take away the one that is seen
+   */
+  constructor(people: number, suggested: boolean) {
     this.#people = people;
+    this.#suggested = suggested;
     this.#sorts = { rows: new Oracle(people), columns: new Oracle(people), embeds: new Oracle(people) };
     this.#clocks = Array.from({ length: people }, () => Array.from({ length: people }, () => 0));
   }
@@ -65,21 +77,41 @@ export class TableOracle {
       columns: letters(columns.map(({ run }) => run)),
       embeds: letters(desk.embedRuns('final')),
     };
-    const names = new Set(this.#texts.keys());
+    const shown = new Set(desk.embeds('note', 'final').map((note) => `note ${note}`));
+    for (const row of desk.embeds('table', 'final').includes(table) ? rows : [])
+      for (const column of columns) shown.add(`cell ${table} ${row.key} ${column.key}`);
+    const names = new Set([...this.#texts.keys(), ...shown]);
     for (const row of rows) for (const column of columns) names.add(`cell ${table} ${row.key} ${column.key}`);
-    for (const note of desk.embeds('note', 'final')) names.add(`note ${note}`);
     const texts = new Map([...names].map((name) => [name, desk.text(desk.flow.flow(name), 'final')]));
-    return { ...found, standing, texts };
+    return { ...found, shown, standing, texts };
   }
 
   did(person: number, before: Seen, after: Seen, moved: Partial<Record<Sort, string>> = {}): void {
     const clock = this.#clocks[person] as number[];
     clock[person] = (clock[person] as number) + 1;
-    for (const sort of SORTS)
+    for (const sort of SORTS) {
       this.#sorts[sort].did(person, before[sort], after[sort], moved[sort] ?? '', clock);
+      this.#doubt(sort, person, before[sort], after[sort]);
+      if (this.#suggested) for (const letter of moved[sort] ?? '') this.#doubtful.add(`${sort} ${letter}`);
+    }
     for (const [name, text] of after.texts) {
       const old = before.texts.get(name) ?? '';
-      if (old !== text) this.#oracleOf(name).did(person, plain(old), plain(text), '', clock);
+      if (old === text) continue;
+      this.#doubt(name, person, old, text);
+      this.#oracleOf(name).did(person, plain(old), plain(text), '', clock);
+    }
+  }
+
+  #doubt(what: string, person: number, before: string, after: string): void {
+    const count = (text: string, letter: string) => text.split(letter).length - 1;
+    for (const letter of new Set(before)) {
+      const [had, has] = [count(before, letter), count(after, letter)];
+      // One of the places it was moved to by people apart: another may take away the other.
+      if (has > 0 && has < had) this.#doubtful.add(`${what} ${letter}`);
+      if (has > 0 || !this.#suggested) continue;
+      const known = this.#takenBy.get(`${what} ${letter}`) ?? new Set();
+      this.#takenBy.set(`${what} ${letter}`, known.add(person));
+      if (known.size > 1) this.#doubtful.add(`${what} ${letter}`);
     }
   }
 
@@ -106,8 +138,10 @@ export class TableOracle {
   judge(seen: Seen): string[] {
     const faults: string[] = [];
     const judge = (what: string, oracle: Oracle, text: string) => {
-      for (const [name, found] of Object.entries(oracle.judge(text)))
-        if (found !== '') faults.push(`${what} ${name}: ${found}`);
+      for (const [name, all] of Object.entries(oracle.judge(text))) {
+        const found = [...all].filter((one) => name === 'doubled' || !this.#doubtful.has(`${what} ${one}`));
+        if (found.length > 0) faults.push(`${what} ${name}: ${found.join('')}`);
+      }
     };
     for (const sort of SORTS) judge(sort, this.#sorts[sort], seen[sort]);
     for (const [name, oracle] of this.#texts) judge(name, oracle, plain(seen.texts.get(name) ?? ''));

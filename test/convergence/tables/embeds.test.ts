@@ -114,6 +114,21 @@ describe.each(ORDERS)('ids $ids, $first first', (order) => {
     expect(imagesOf(ana).map(({ alt }) => alt)).toEqual(['said of both', 'said of both']);
   });
 
+  test('L3 what was moved, deleted, and brought back by two people apart, stands once', () => {
+    const { ana, ben, eve, meet } = withMeeting(new TableRoom(order, 'a b'));
+    moveFirst(ana);
+    meet();
+    const moved = ana.flow.text.toString();
+    const erase = (desk: TableDesk) => desk.erase(desk.flow, moved.length - 7, moved.length);
+    erase(ana);
+    erase(ben);
+    meet();
+    ana.history.undo();
+    ben.history.undo();
+    meet();
+    expect(eve.flow.text.toString()).toBe(moved);
+  });
+
   test('E5 a paragraph moved while suggesting takes its note along, whatever is decided', () => {
     for (const verdict of ['accepted', 'rejected'] as const) {
       const { ana, ben, eve, meet } = withMeeting(new TableRoom(order, 'a b'));
@@ -213,6 +228,43 @@ describe.each(ORDERS)('ids $ids, $first first', (order) => {
     expect(eve.list().flatMap(({ pieces }) => pieces.map(({ kind, status }) => `${kind} ${status}`))).toEqual(
       ['split pending', 'insert accepted', 'split pending'],
     );
+  });
+
+  test('R10 undo, and taking back one’s own proposal, leave a row in which another has written', () => {
+    const { ana, ben, meet } = withMeeting(new TableRoom(order, 'a b'));
+    const { table } = ana.table();
+    ana.do(insertLine(ana.flow, { table, side: 'rows' }, null, ana.view()));
+    meet();
+    ben.typeIn(0, 0, 'mine');
+    meet();
+    ana.history.undo();
+    expect(ana.lines()).toEqual(['mine ', 'a b']);
+    ben.history.undo();
+    // What one deleted one has seen: that is undone, and done again, whoever wrote in it.
+    const last = ana.table().rows[1]?.key ?? '';
+    ana.do(deleteLine(ana.flow, { table, side: 'rows' }, [last], ana.view()));
+    ana.history.undo();
+    expect(ana.lines()).toEqual(['mine ', 'a b']);
+    ana.history.redo();
+    expect(ana.lines()).toEqual(['mine ']);
+    ana.history.undo();
+    meet();
+    ana.mode = 'suggesting';
+    const behind = ana.table().rows[1]?.key ?? '';
+    ana.do(insertLine(ana.flow, { table, side: 'rows' }, behind, ana.view()));
+    meet();
+    ben.typeIn(2, 1, 'too');
+    meet();
+    ana.do(deleteLine(ana.flow, { table, side: 'rows' }, [ana.table().rows[2]?.key ?? ''], ana.view()));
+    meet();
+    expect(ben.lines()).toEqual([' ', 'a b', ' too']);
+    expect(ben.list().flatMap(({ pieces }) => pieces.map(({ kind }) => kind))).toEqual(['insert', 'delete']);
+    // In one’s own, nothing is left to decide.
+    ana.do(insertLine(ana.flow, { table, side: 'rows' }, behind, ana.view()));
+    ana.typeIn(2, 0, 'gone');
+    ana.do(deleteLine(ana.flow, { table, side: 'rows' }, [ana.table().rows[2]?.key ?? ''], ana.view()));
+    expect(ana.lines()).toEqual([' ', 'a b', ' too']);
+    expect(ana.list().flatMap(({ pieces }) => pieces)).toHaveLength(2);
   });
 
   test('V7 whoever decides that a table goes rejects what others propose in it, and undo of that takes both back', () => {

@@ -37,6 +37,9 @@ class Session {
   readonly #table: string;
   readonly #manner: (typeof MANNERS)[number];
   readonly #start: Uint8Array;
+  /** By person: the characters they typed, and the rows, columns and notes they put in. */
+  readonly #typed: Set<string>[];
+  readonly #putIn: Set<string>[];
   readonly #log: (line: string) => void;
   #time = 1_700_000_000_000;
 
@@ -57,15 +60,32 @@ class Session {
       if (this.#manner === 'suggesting') desk.mode = 'suggesting';
       return desk;
     });
-    this.#oracle = new TableOracle(people);
+    this.#typed = this.#desks.map(() => new Set());
+    this.#putIn = this.#desks.map(() => new Set());
+    this.#oracle = new TableOracle(people, this.#manner === 'suggesting');
     const [first] = this.#desks as [TableDesk];
     this.#table = first.embeds('table')[0] as string;
-    const nothing: Seen = { rows: '', columns: '', embeds: '', texts: new Map(), standing: new Map() };
+    const nothing: Seen = {
+      rows: '',
+      columns: '',
+      embeds: '',
+      texts: new Map(),
+      shown: new Set(),
+      standing: new Map(),
+    };
     this.#oracle.did(0, nothing, this.#look(first));
     for (let index = 1; index < people; index++) this.#oracle.pulled(index, 0);
   }
 
   readonly #now = () => (this.#time += 1000);
+
+  #typedBy(person: number): Set<string> {
+    return this.#typed[person] as Set<string>;
+  }
+
+  #putInBy(person: number): Set<string> {
+    return this.#putIn[person] as Set<string>;
+  }
 
   #look(desk: TableDesk): Seen {
     return this.#oracle.look(desk, this.#table);
@@ -73,10 +93,10 @@ class Session {
 
   run(): void {
     const { below } = this.#dice;
-    for (let left = 20 + below(40); left > 0 && this.faults.length === 0; left--) {
+    for (let left = 30 + below(60); left > 0 && this.faults.length === 0; left--) {
       const person = below(this.#desks.length);
       if (this.#manner === 'both' && below(4) === 0) this.#review(person);
-      else if (below(5) > 0) this.#act(person);
+      else if (below(4) > 0) this.#act(person);
       else this.#pull(below(this.#desks.length), below(this.#desks.length));
     }
     if (this.faults.length === 0) this.#tried('meeting', () => this.#meet());
@@ -96,15 +116,37 @@ class Session {
     const name: TableDeedName = this.#dice.pick(TABLE_STEPS);
     this.#tried(`person ${person} could not ${name}`, () => {
       const before = this.#look(desk);
-      const deed = { random: this.#dice, fresh: this.#fresh, table: this.#table };
+      const fresh = (count: number) => {
+        const text = this.#fresh(count);
+        for (const character of text) this.#typedBy(person).add(character);
+        return text;
+      };
+      const deed = { random: this.#dice, fresh, table: this.#table };
       const moved: Moved | undefined = TABLE_DEEDS[name](desk, deed);
       const after = this.#look(desk);
+      if (name === 'undo') this.#judgeUndo(person, before, after);
+      if (isInsertion(name))
+        for (const sort of SORTS)
+          for (const letter of after[sort])
+            if (!before[sort].includes(letter)) this.#putInBy(person).add(this.#oracle.keyOf(letter));
       this.#oracle.did(person, before, after, this.#movedBy(name, moved, before, after));
       this.#log(
         `${person} ${name}: ${JSON.stringify(desk.grid('final'))} ${JSON.stringify(desk.notes('final'))}`,
       );
     });
     this.deeds++;
+  }
+
+  /** R10: undo of a row, a column or a note one put in takes nobody else's text along. */
+  #judgeUndo(person: number, before: Seen, after: Seen): void {
+    for (const [name, text] of after.texts) {
+      if (!before.shown.has(name) || after.shown.has(name)) continue;
+      const own = this.#typedBy(person);
+      const others = [...text].filter((character) => character !== '|' && !own.has(character));
+      const putIn = this.#putInBy(person);
+      if (others.length > 0 && name.split(' ').some((key) => putIn.has(key)))
+        this.faults.push(`R10 undo of person ${person} took ${others.join('')} along (${name})`);
+    }
   }
 
   /** Letters of what was put elsewhere; undo and redo of a move put something elsewhere too. */
@@ -238,6 +280,9 @@ class Session {
     if (desk.settle() !== 0) this.faults.push(`T2 settling again did something (${what})`);
   }
 }
+
+const isInsertion = (name: TableDeedName) =>
+  name === 'insertRow' || name === 'insertColumn' || name === 'note';
 
 /** All that can be read, without identities. */
 function contentOf(desk: TableDesk, view: 'all' | 'simple' | 'final' | 'original'): string {
