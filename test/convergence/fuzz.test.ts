@@ -4,12 +4,19 @@ import type { ProfileName } from './deeds.ts';
 import { PROFILES } from './deeds.ts';
 import { fuzzRun } from './fuzzRun.ts';
 import { Oracle } from './Oracle.ts';
+import { tablesRun } from './tables/tablesRun.ts';
 
 const profiles = (Object.keys(PROFILES) as ProfileName[]).filter((name) => name !== 'moves');
 
 test.each(profiles)('B1 sixty random sessions stay clean: %s', (profile) => {
   for (let seed = 100_001; seed <= 100_060; seed++) {
     expect({ seed, faults: fuzzRun(seed, profile).faults }).toEqual({ seed, faults: [] });
+  }
+});
+
+test('B1 R2 to R10 a hundred random sessions round a table stay clean', () => {
+  for (let seed = 100_001; seed <= 100_100; seed++) {
+    expect({ seed, faults: tablesRun(seed).faults }).toEqual({ seed, faults: [] });
   }
 });
 

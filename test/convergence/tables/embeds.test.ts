@@ -5,12 +5,14 @@ import { createDocument } from '../../../shared/document/createDocument.ts';
 import type { ImageContent } from '../../../shared/document/EmbedContent.ts';
 import { deleteLine } from '../../../shared/document/edits/deleteLine.ts';
 import { insertImage } from '../../../shared/document/edits/insertImage.ts';
+import { insertInline } from '../../../shared/document/edits/insertInline.ts';
 import { insertLine } from '../../../shared/document/edits/insertLine.ts';
 import { insertNote } from '../../../shared/document/edits/insertNote.ts';
 import { insertTable } from '../../../shared/document/edits/insertTable.ts';
 import { setEmbedProperty } from '../../../shared/document/edits/setEmbedProperty.ts';
 import type { Flow } from '../../../shared/document/Flow.ts';
 import { noteName } from '../../../shared/document/flowNames.ts';
+import { embedInBody } from '../../../shared/document/flowsInside.ts';
 import type { CharacterId } from '../../../shared/document/ids.ts';
 import { NO_FORMATS } from '../../../shared/document/inlineFormats.ts';
 import { DEFAULT_PROPERTIES } from '../../../shared/document/paragraphProperties.ts';
@@ -147,6 +149,41 @@ describe.each(ORDERS)('ids $ids, $first first', (order) => {
       for (const view of ['all', 'final', 'original'] as const)
         expect(ana.notes(view)).toEqual(verdict === 'accepted' ? ['noted', 'why?'] : ['why?', 'noted']);
     }
+  });
+
+  test('E4 a reference leads to its paragraph wherever that has been moved', () => {
+    const { ana, ben, eve, meet } = withMeeting(new TableRoom(order, 'a b'));
+    const [first] = readParagraphs(ana.flow);
+    const at = ana.flow.text.length - 1;
+    ana.do(insertInline(ana.flow, at, { kind: 'reference', target: first?.id ?? '', shows: 'page' }));
+    moveFirst(ben);
+    meet();
+    const all = readParagraphs(eve.flow);
+    const references = all.flatMap(({ runs }) =>
+      runs.flatMap(({ embed }) => (embed?.kind === 'reference' ? [embed] : [])),
+    );
+    expect(references).toMatchObject([{ target: all.at(-1)?.id, shows: 'page' }]);
+    expect(all.at(-1)?.id).not.toBe(first?.id);
+  });
+
+  test('U1 a format given in a cell is taken back there, and in no other text', () => {
+    const { ana, ben, meet } = withMeeting(new TableRoom(order, 'abc d'));
+    const format = (desk: TableDesk, flow: Flow) =>
+      desk.do({
+        flow,
+        edits: [{ kind: 'format', at: 0, runs: desk.runs(flow).slice(0, 1), set: { bold: true } }],
+      });
+    const cell = ana.cell(0, 0);
+    format(ana, cell);
+    format(ana, ana.flow);
+    ana.history.undo();
+    ana.history.undo();
+    ben.typeIn(0, 0, '!');
+    meet();
+    expect(cell.text.toDelta()).toEqual([{ insert: 'abc!\n' }]);
+    ana.history.redo();
+    ana.history.redo();
+    expect(cell.text.toDelta()[0]).toEqual({ insert: 'abc', attributes: { bold: true } });
   });
 
   test('N2 two people write in one note, and in one that was empty, and all of it stands', () => {
@@ -413,6 +450,8 @@ test('E6 a note that was put into itself, and characters that stand for one anot
   const inner = desk.flow.flow(noteName(note));
   const [copy] = desk.do(insertNote(inner, 0));
   desk.flow.embeds.set(`${copy?.client}:${copy?.clock}:of`, note);
+  expect(readDocument(desk.doc, META).paragraphs).toHaveLength(3);
+  expect(embedInBody(inner)).not.toBeNull();
   desk.flow.embeds.set(`${note}:of`, `${copy?.client}:${copy?.clock}`);
   expect(readDocument(desk.doc, META).paragraphs).toHaveLength(3);
   expect(desk.list()).toEqual([]);

@@ -107,6 +107,13 @@ test('E8 words of notes and cells count; a note within a heading is not in the o
     para('body', embedded(tableOf('a b', 'c _'))),
   ];
   expect(countAllWords(paragraphs)).toBe(7);
+  // What lies under another cell is not to be read.
+  const [first, ...rows] = tableOf('a b').rows;
+  const cells = first?.cells.map((cell, index) =>
+    index === 0 ? { ...cell, columnSpan: 2 } : { ...cell, covered: true as const },
+  );
+  const merged = { ...tableOf('a b'), rows: [{ header: false, cells: cells ?? [] }, ...rows] };
+  expect(countAllWords([para('body', embedded(merged))])).toBe(1);
   expect(outlineOf(paragraphs).map(({ text }) => text)).toEqual(['Of networks']);
   const desk = new TableDesk(2, 'Mere', () => 1, documentWith(tableOf('a b')));
   expect(countAllWords(readShown(desk.doc, { title: '', language: 'en' }, 'final').paragraphs)).toBe(5);

@@ -99,6 +99,11 @@ describe.each(ORDERS)('ids $ids, $first first', (order) => {
     moveBehind(ben, 'rows', 0, 3);
     room.meet();
     expect(eve.lines().toSorted()).toEqual(['a b', 'c d', 'e f', 'g h']);
+    removeAt(ben, 'rows', ben.lines().indexOf('a b'));
+    room.meet();
+    expect(ana.lines()).toEqual(['c d', 'e f', 'g h']);
+    ben.history.undo();
+    room.meet();
     const at = eve.lines().indexOf('a b');
     moveBehind(eve, 'rows', at, -1);
     room.meet();
@@ -162,6 +167,23 @@ describe.each(ORDERS)('ids $ids, $first first', (order) => {
     room.meet();
     for (const view of ['all', 'original'] as const) expect(ben.lines(view)).toEqual(['a b', 'new ']);
     expect(eve.settle()).toBe(0);
+  });
+
+  test('R8 whoever put the row in: where it was moved to, it stands with its cells', () => {
+    const room = new TableRoom(order, 'a b');
+    const { ana, ben, eve } = room;
+    for (const desk of [ana, ben, eve]) {
+      insertBehind(desk, 'rows', -1);
+      desk.typeIn(0, 0, desk.author.name);
+      room.meet();
+    }
+    ben.mode = 'suggesting';
+    const before = ben.lines();
+    for (let row = 0; row < 3; row++) moveBehind(ben, 'rows', 0, 3 - row);
+    room.meet();
+    expect(eve.lines('original')).toEqual(before);
+    expect(eve.lines('all')).toEqual(['a b', ...before.slice(0, 3).reverse()]);
+    expect(eve.lines('final')).toEqual(eve.lines('all'));
   });
 
   test('R8 a row moved while suggesting shows its cells once, and is the same row whatever is decided', () => {
