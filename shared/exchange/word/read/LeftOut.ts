@@ -1,12 +1,13 @@
 /**
  * What of a Word file the page cannot hold, by kind and place, so that a person knows it before the file is taken
- * in. Some of it leaves its text behind (a table its cells, a formula its letters); some leaves nothing.
+ * in. Some of it leaves its text behind (a formula its letters); some leaves nothing.
  */
 export const LEFT_OUT_KINDS = [
-  // Text that is taken in as plain paragraphs or characters.
+  // Text that is taken in, as something simpler.
   'table',
   'textBox',
-  'footnote',
+  'endnote',
+  'noteMark',
   'formula',
   'field',
   'ruby',
@@ -17,12 +18,14 @@ export const LEFT_OUT_KINDS = [
   'contents',
   'headerFooter',
   'hiddenText',
-  'pageBreak',
+  'section',
   'symbol',
   'macros',
   'missing',
   // How it looks and where it leads.
   'numbering',
+  'imageLook',
+  'tableLook',
   'highlight',
   'color',
   'typeface',
@@ -40,9 +43,12 @@ export const LEFT_OUT_KINDS = [
 export type LeftOutKind = (typeof LEFT_OUT_KINDS)[number];
 
 export interface LeftOutPlace {
-  /** Of the document that is made, from 0. */
+  /** Of the document that is made, from 0: the paragraph itself, or the one its table or note stands in. */
   readonly paragraph: number;
-  /** The paragraph's first words, or what is meant. */
+  readonly inside: 'text' | 'table' | 'note';
+  /** From 1, as Word laid the pages out last; null where the file does not say. */
+  readonly page: number | null;
+  /** What is meant, or the paragraph's first words. */
   readonly text: string;
 }
 
@@ -53,28 +59,51 @@ export interface LeftOut {
   readonly places: readonly LeftOutPlace[];
 }
 
+/** A paragraph as people are told of it; its words are known once it is read to its end. */
+export interface Where {
+  paragraph: number;
+  readonly inside: LeftOutPlace['inside'];
+  readonly page: number;
+  words: string;
+}
+
 const MOST_PLACES = 20;
 const EXCERPT = 60;
+/** Of these a paragraph is told of once, however many runs of it have them. */
+const LOOKS: ReadonlySet<LeftOutKind> = new Set(['highlight', 'color', 'typeface']);
+
+interface Found {
+  count: number;
+  last: Where | null;
+  readonly places: { readonly where: Where; readonly text: string }[];
+}
 
 export class LeftOutList {
-  readonly #found = new Map<LeftOutKind, { count: number; places: { paragraph: number; text: string }[] }>();
+  readonly #found = new Map<LeftOutKind, Found>();
 
   /** @param text what is meant; the paragraph's own words where left out */
-  add(kind: LeftOutKind, paragraph: number | null = null, text = ''): void {
-    const known = this.#found.get(kind) ?? { count: 0, places: [] };
-    this.#found.set(kind, known);
+  add(kind: LeftOutKind, where: Where | null = null, text = ''): void {
+    let known = this.#found.get(kind);
+    if (known === undefined) {
+      known = { count: 0, last: null, places: [] };
+      this.#found.set(kind, known);
+    }
+    if (where !== null && known.last === where && LOOKS.has(kind)) return;
     known.count++;
-    if (paragraph !== null && known.places.length < MOST_PLACES) known.places.push({ paragraph, text });
+    known.last = where;
+    if (where !== null && known.places.length < MOST_PLACES) known.places.push({ where, text });
   }
 
-  /** @param textOf the words of a paragraph */
-  list(textOf: (paragraph: number) => string): LeftOut[] {
+  /** @param hasPages the file says where pages began */
+  list(hasPages: boolean): LeftOut[] {
     return LEFT_OUT_KINDS.flatMap((kind): LeftOut[] => {
       const found = this.#found.get(kind);
       if (found === undefined) return [];
-      const places = found.places.map(({ paragraph, text }) => ({
+      const places = found.places.map(({ where: { paragraph, inside, page, words }, text }) => ({
         paragraph,
-        text: excerpt(text === '' ? textOf(paragraph) : text),
+        inside,
+        page: hasPages ? page : null,
+        text: excerpt(text === '' ? words : text),
       }));
       return [{ kind, count: found.count, places }];
     });
@@ -82,6 +111,6 @@ export class LeftOutList {
 }
 
 function excerpt(text: string): string {
-  const line = text.replace(/\s+/gu, ' ').trim();
+  const line = text.replaceAll('\uFFFC', ' ').replace(/\s+/gu, ' ').trim();
   return line.length <= EXCERPT ? line : `${line.slice(0, EXCERPT).toWellFormed().trimEnd()}…`;
 }

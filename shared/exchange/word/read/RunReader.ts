@@ -5,7 +5,8 @@ import { isSafeLink, NO_FORMATS, sameFormats } from '../../../document/inlineFor
 import { printable } from '../../paper/printable.ts';
 import { stretches } from '../../paper/scripts.ts';
 import { chosenContent } from './chosenContent.ts';
-import type { RawChange } from './RawParagraph.ts';
+import { FieldResults } from './FieldResults.ts';
+import type { RawChange, RawEmbed } from './RawParagraph.ts';
 import { readGraphic } from './readGraphic.ts';
 import type { RunFormats } from './readRunFormats.ts';
 import { readRunFormats } from './readRunFormats.ts';
@@ -13,8 +14,9 @@ import type { XmlElement } from './readXml.ts';
 import { attribute, child } from './readXml.ts';
 import type { StoryState } from './StoryState.ts';
 import { symbolText } from './symbolText.ts';
-import { fieldKind, fieldLink, WordFields } from './WordFields.ts';
+import { fieldLink, WordFields } from './WordFields.ts';
 import type { WordStamp } from './WordStamps.ts';
+import { isOn } from './WordStyles.ts';
 
 export interface Around extends RawChange {
   readonly link?: string | undefined;
@@ -22,17 +24,39 @@ export interface Around extends RawChange {
   readonly height?: 'superscript' | 'subscript';
 }
 
+/** What makes paragraphs of its own. */
+export interface RunListener {
+  readonly onNote: (reference: XmlElement, around: RawChange) => void;
+  /** A page ends in front of the paragraph. */
+  readonly onBreak: (change: RawChange) => void;
+}
+
+export const PAGE_BREAK: RawEmbed = { kind: 'plain', content: { kind: 'pageBreak' } };
+
 /** What is said about things and is no text. */
 const PROPERTIES = /^[\w?]+:\w*(Pr|PrChange)$/;
 
 export class RunReader {
   readonly #state: StoryState;
   readonly fields = new WordFields();
+  readonly #results: FieldResults;
+  readonly #onBreak: (change: RawChange) => void;
+  readonly #readNote: (reference: XmlElement, around: RawChange) => void;
   /** Styles that add formats to those of the paragraph. */
   styles: readonly XmlElement[] = [];
+  /** Ends of pages that nothing stands behind yet. */
+  #breaks: RawChange[] = [];
 
-  constructor(state: StoryState) {
+  constructor(state: StoryState, { onNote, onBreak }: RunListener) {
     this.#state = state;
+    this.#readNote = onNote;
+    this.#onBreak = onBreak;
+    this.#results = new FieldResults(state, this.fields, () => this.#flushBreaks());
+  }
+
+  /** Ends of pages behind all text of the paragraph that ends: they stand behind it. */
+  takeBreaks(): readonly RawChange[] {
+    return this.#breaks.splice(0);
   }
 
   read(elements: readonly XmlElement[], around: Around): void {
@@ -111,17 +135,13 @@ export class RunReader {
   }
 
   #simpleField(element: XmlElement, around: Around): void {
-    const instruction = attribute(element, 'w:instr') ?? '';
-    this.#noteField(instruction);
-    if (fieldKind(instruction) !== 'TOC')
-      this.read(element.children, { ...around, link: fieldLink(instruction) ?? around.link });
-  }
-
-  #noteField(instruction: string): void {
-    const kind = fieldKind(instruction);
-    if (kind === 'TOC') this.#state.leave('contents');
-    else if (fieldLink(instruction) === undefined && !this.fields.isInContents)
-      this.#state.leave('field', kind);
+    const field = this.fields.begin(around);
+    field.instruction = attribute(element, 'w:instr') ?? '';
+    field.isInResult = true;
+    this.#results.begin(field);
+    this.read(element.children, { ...around, link: fieldLink(field.instruction) ?? around.link });
+    this.fields.open.pop();
+    this.#results.end(field);
   }
 
   #run(run: XmlElement, around: Around): void {
@@ -133,10 +153,18 @@ export class RunReader {
       look: readRunFormats(child(change, 'w:rPr'), this.styles, setting.styles),
       by: setting.stamps.of(change),
     };
+    // A note with a mark of its own has it behind the reference, in the same run.
+    let hasOwnMark = false;
     for (const part of run.children) {
+      if (hasOwnMark && /^w:(t|delText|sym)$/.test(part.name)) continue;
+      if (/^w:(foot|end)noteReference$/.test(part.name) && isOn(attribute(part, 'w:customMarkFollows'))) {
+        hasOwnMark = true;
+        this.#state.leave('noteMark', run.children.map(({ text }) => text).join(''));
+      }
       if (part.name === 'w:fldChar') {
-        const field = this.fields.take(part, around);
-        if (field !== null) this.#noteField(field.instruction);
+        const met = this.fields.take(part, around);
+        if (met?.at === 'result') this.#results.begin(met.field);
+        else if (met?.at === 'end') this.#results.end(met.field);
       } else if (part.name === 'w:instrText' || part.name === 'w:delInstrText')
         this.fields.instruct(part.text);
       else if (!this.#state.mark(part)) this.#part(part, look, before, around);
@@ -175,9 +203,14 @@ export class RunReader {
       case 'w:br': {
         const type = attribute(part, 'w:type') ?? 'textWrapping';
         if (type === 'textWrapping') put(SOFT_BREAK);
-        else state.leave('pageBreak');
+        else if (type !== 'page') state.leave('section');
+        else if (!this.fields.hidesText) this.#breaks.push(changeIn(around));
         return;
       }
+      case 'w:lastRenderedPageBreak':
+        state.page++;
+        state.hasPages = true;
+        return;
       case 'w:noBreakHyphen':
         put('\u2011');
         return;
@@ -192,7 +225,9 @@ export class RunReader {
       }
       case 'w:footnoteReference':
       case 'w:endnoteReference':
-        this.#note(part, around);
+        if (this.fields.hidesText) return;
+        this.#flushBreaks();
+        this.#readNote(part, changeIn(around));
         return;
       case 'w:ruby':
         state.leave('ruby');
@@ -204,18 +239,19 @@ export class RunReader {
       case 'w:drawing':
       case 'w:pict':
       case 'w:object':
-        if (!this.fields.hidesText) readGraphic(part, state, around);
+        if (this.fields.hidesText) return;
+        this.#flushBreaks();
+        readGraphic(part, state, around);
         return;
     }
   }
 
-  #note(reference: XmlElement, around: Around): void {
-    const state = this.#state;
-    const kind = reference.name === 'w:footnoteReference' ? 'footnote' : 'endnote';
-    const number = state.notes.length + 1;
-    state.leave('footnote');
-    state.notes.push({ kind, id: attribute(reference, 'w:id') ?? '', number, around: changeIn(around) });
-    state.add({ ...changeIn(around), text: String(number), formats: { superscript: true }, language: '' });
+  /** Text follows, so that they stand within their paragraph. */
+  #flushBreaks(): void {
+    for (const change of this.#breaks.splice(0)) {
+      if (this.#state.size === 0) this.#onBreak(change);
+      else this.#state.addEmbed(PAGE_BREAK, change);
+    }
   }
 
   #text(
@@ -225,12 +261,19 @@ export class RunReader {
     around: Around,
   ): void {
     const state = this.#state;
-    const text = printable(raw);
-    if (text === '' || this.fields.hidesText) return;
+    // What stands between a note's number and its text is drawn with the number.
+    const isNoteStart = state.text.kind === 'note' && state.text.paragraphs.length === 0 && state.size === 0;
+    const text = isNoteStart ? printable(raw).replace(/^[ \t\u00a0]+/u, '') : printable(raw);
+    if (text === '') return;
+    if (this.fields.hidesText) {
+      this.fields.hide(text, look.formats);
+      return;
+    }
     if (look.isHidden) {
       state.leave('hiddenText', text);
       return;
     }
+    this.#flushBreaks();
     const change = changeIn(around);
     const links = this.#links(around, change);
     const formats = withMore(look.formats, links.link, around.height);

@@ -1,44 +1,59 @@
 /**
- * Walks through the text of a Word file: paragraphs, and what they stand in. The page has no tables yet, so a table's
- * cells come as paragraphs in reading order; a row or a cell that is proposed to come or go is that of all its
- * paragraphs. What stands beside its paragraph (boxes) or under the page (notes) comes behind it.
+ * Walks through the text of a Word file: paragraphs, and what stands in their place or in them. A table, the contents
+ * and the end of a page are paragraphs of their own; a note stands where its mark does. What stands beside its
+ * paragraph (a box) comes behind it.
  */
+import { DEEPEST } from '../../paper/walkParagraphs.ts';
 import { chosenContent } from './chosenContent.ts';
-import type { RawChange, RawParagraph, Segment } from './RawParagraph.ts';
-import { changeIn, RunReader } from './RunReader.ts';
-import { readParagraphProperties } from './readParagraphProperties.ts';
+import type { RawChange, RawEmbed, RawParagraph } from './RawParagraph.ts';
+import { changeIn, PAGE_BREAK, RunReader } from './RunReader.ts';
+import type { WordParagraphProperties } from './readParagraphProperties.ts';
+import { PLAIN_PARAGRAPH, readParagraphProperties } from './readParagraphProperties.ts';
 import type { XmlElement } from './readXml.ts';
 import { attribute, child, childValue } from './readXml.ts';
 import type { StoryState } from './StoryState.ts';
+import { TableReader } from './TableReader.ts';
+import type { WordSections } from './WordSections.ts';
 
 const NOTHING: RawChange = {};
+
+export interface StoryListener {
+  readonly onParagraph: () => void;
+  readonly onNote: (reference: XmlElement, around: RawChange) => void;
+}
 
 export class StoryReader {
   readonly #state: StoryState;
   readonly #inline: RunReader;
-  readonly #onParagraph: () => void;
-  #segment: Segment = { kind: 'flow' };
-  /** What stands in front of the next paragraph's own text. */
-  #prefix = '';
+  readonly #listener: StoryListener;
+  readonly #sections: WordSections | null;
+  #segment: number;
 
-  constructor(state: StoryState, onParagraph: () => void) {
+  /** @param sections null for a note, which has none */
+  constructor(state: StoryState, sections: WordSections | null, listener: StoryListener) {
     this.#state = state;
-    this.#inline = new RunReader(state);
-    this.#onParagraph = onParagraph;
+    this.#sections = sections;
+    this.#segment = state.newSegment();
+    this.#listener = listener;
+    this.#inline = new RunReader(state, {
+      onNote: listener.onNote,
+      onBreak: (change) => this.#pageBreak(change),
+    });
   }
 
   /** @param root the body, or one note */
-  read(root: XmlElement, around: RawChange = NOTHING, prefix = ''): void {
-    this.#segment = { kind: 'flow' };
-    this.#prefix = prefix;
-    this.#inline.fields.scan(root);
-    this.#blocks(root.children, around);
+  read(root: XmlElement): void {
+    this.#inline.fields.know(this.#state.setting.bookmarks.scan(root));
+    this.#blocks(root.children, NOTHING);
     this.#readBeside();
     this.#inline.fields.open.length = 0;
   }
 
   #blocks(elements: readonly XmlElement[], around: RawChange): void {
-    for (const element of elements) this.#block(element, around);
+    for (const element of elements) {
+      if (this.#state.isFull) return;
+      this.#block(element, around);
+    }
   }
 
   #block(element: XmlElement, around: RawChange): void {
@@ -50,11 +65,7 @@ export class StoryReader {
         this.#paragraph(element, around);
         return;
       case 'w:tbl':
-        state.leave('table');
-        this.#readBeside();
-        this.#segment = { kind: 'flow' };
-        this.#table(children, around);
-        this.#segment = { kind: 'flow' };
+        this.#table(element, around);
         return;
       case 'w:sdt':
         this.#control(element, around);
@@ -88,56 +99,59 @@ export class StoryReader {
 
   #control(control: XmlElement, around: RawChange): void {
     const gallery = child(child(control, 'w:sdtPr'), 'w:docPartObj');
-    if (/^table of contents$/i.test(childValue(gallery, 'w:docPartGallery') ?? ''))
-      this.#state.leave('contents');
-    else this.#blocks(child(control, 'w:sdtContent')?.children ?? [], around);
+    const content = child(control, 'w:sdtContent');
+    const isContents = /^table of contents$/i.test(childValue(gallery, 'w:docPartGallery') ?? '');
+    if (isContents && content !== undefined && !hasField(content)) {
+      this.#own({ kind: 'plain', content: { kind: 'contents' } }, changeIn(around));
+      return;
+    }
+    this.#blocks(content?.children ?? [], around);
   }
 
-  // ---- tables ----
+  // ---- what is a paragraph of its own ----
 
-  #table(elements: readonly XmlElement[], around: RawChange): void {
-    let isChanged = false;
-    const rows = (list: readonly XmlElement[]): void => {
-      for (const one of list) {
-        if (this.#state.mark(one)) continue;
-        if (one.name === 'w:tr') isChanged = this.#row(one, around) || isChanged;
-        else if (one.name === 'w:tblPr') isChanged ||= child(one, 'w:tblPrChange') !== undefined;
-        else if (one.name === 'w:sdt') rows(child(one, 'w:sdtContent')?.children ?? []);
-        else if (one.name === 'w:customXml') rows(one.children);
-      }
-    };
-    rows(elements);
-    if (isChanged) this.#state.leave('tableChange');
-  }
-
-  /** @returns whether something is proposed of it that is not its text */
-  #row(row: XmlElement, around: RawChange): boolean {
-    const properties = child(row, 'w:trPr');
-    const own = this.#revisionsIn(properties?.children ?? [], around);
-    let isChanged = child(properties, 'w:trPrChange') !== undefined || child(row, 'w:tblPrEx') !== undefined;
-    const cells = (list: readonly XmlElement[]): void => {
-      for (const one of list) {
-        if (this.#state.mark(one)) continue;
-        if (one.name === 'w:tc') isChanged = this.#cell(one, own) || isChanged;
-        else if (one.name === 'w:sdt') cells(child(one, 'w:sdtContent')?.children ?? []);
-        else if (one.name === 'w:customXml') cells(one.children);
-      }
-    };
-    cells(row.children);
-    return isChanged;
-  }
-
-  #cell(cell: XmlElement, around: RawChange): boolean {
-    const properties = child(cell, 'w:tcPr');
-    const { stamps } = this.#state.setting;
-    const [comes, goes] = [child(properties, 'w:cellIns'), child(properties, 'w:cellDel')];
-    this.#segment = { kind: 'cell' };
-    this.#blocks(cell.children, {
-      inserted: around.inserted ?? (comes && stamps.of(comes)),
-      deleted: around.deleted ?? (goes && stamps.of(goes)),
-    });
+  #table(element: XmlElement, around: RawChange): void {
+    const state = this.#state;
     this.#readBeside();
-    return child(properties, 'w:tcPrChange') !== undefined || child(properties, 'w:cellMerge') !== undefined;
+    const tables = new TableReader(state, {
+      onCell: (blocks, inside) => {
+        this.#segment = state.newSegment();
+        this.#blocks(blocks, inside);
+        this.#readBeside();
+      },
+      changeOf: (elements, inside) => this.#revisionsIn(elements, inside),
+    });
+    const read = tables.read(element, around, state.depth < DEEPEST);
+    this.#segment = state.newSegment();
+    if (read !== null && read.table.rows.length > 0) {
+      const properties = { ...PLAIN_PARAGRAPH, isRtl: read.table.isRtl };
+      this.#own({ kind: 'table', table: read.table }, read.change, properties);
+    }
+    this.#segment = state.newSegment();
+  }
+
+  #pageBreak(change: RawChange): void {
+    const { paragraphs } = this.#state.text;
+    const only = paragraphs.at(-1)?.runs;
+    const before = only?.length === 1 ? only[0]?.embed : undefined;
+    // Where a page begins already there is nothing to do.
+    if (before?.kind === 'plain' && before.content.kind === 'pageBreak') return;
+    this.#own(PAGE_BREAK, change);
+  }
+
+  /** In front of the paragraph that is being read. */
+  #own(embed: RawEmbed, change: RawChange, properties: WordParagraphProperties = PLAIN_PARAGRAPH): void {
+    const state = this.#state;
+    const where = { ...state.where };
+    state.pushInFront({
+      ...change,
+      runs: [state.embedRun(embed, change)],
+      properties,
+      segment: this.#segment,
+      around: embed.kind === 'table' ? change : NOTHING,
+      label: '',
+      where,
+    });
   }
 
   #revisionsIn(elements: readonly XmlElement[], around: RawChange): RawChange {
@@ -150,54 +164,65 @@ export class StoryReader {
 
   #paragraph(element: XmlElement, around: RawChange): void {
     const state = this.#state;
-    const { styles, numbering, stamps } = state.setting;
+    const { styles, numbering } = state.setting;
     const own = child(element, 'w:pPr');
     // What stands above contents belongs to them.
     if (styles.nameOf(childValue(own, 'w:pStyle')) === 'toc heading') return;
-    const properties = readParagraphProperties(own, styles, numbering);
+    const read = readParagraphProperties(own, styles, numbering);
     const inContents = this.#inline.fields.isInContents;
-    if (this.#prefix !== '') {
-      state.add({ ...changeIn(around), text: this.#prefix, formats: { superscript: true }, language: '' });
-      state.add({ ...changeIn(around), text: ' ', formats: {}, language: '' });
-      this.#prefix = '';
-    }
-    this.#inline.styles = properties.added;
+    const isInBody = state.text.kind === 'body';
+    const ofEnd = () => this.#revisionsIn(child(own, 'w:rPr')?.children ?? [], around);
+    if (read.breaksPage && isInBody && state.text.paragraphs.length > 0 && !inContents)
+      this.#pageBreak(ofEnd());
+    this.#inline.styles = read.added;
     this.#inline.read(element.children, around);
     const section = child(own, 'w:sectPr');
     if (section !== undefined) this.#block(section, around);
-    this.#onParagraph();
+    this.#listener.onParagraph();
+    const change = ofEnd();
+    const isJoined = change.inserted !== undefined || change.deleted !== undefined;
+    const breaks = this.#inline.takeBreaks();
+    // Nothing may come between two paragraphs that are proposed to be joined.
+    const isBroken = breaks.length > 0 && (isJoined || state.size === 0);
+    if (isBroken) for (const each of breaks) state.addEmbed(PAGE_BREAK, each);
     // A line of contents has nothing to say that the document's own headings do not.
     if ((inContents || this.#inline.fields.isInContents) && state.size === 0) return;
-    const end = child(own, 'w:rPr');
-    const change = this.#revisionsIn(end?.children ?? [], around);
+    if (state.text.kind === 'body')
+      state.identities.paragraph(state.text, attribute(element, 'w14:paraId') ?? '');
+    const properties = isBlockAlone(state.runs) ? PLAIN_PARAGRAPH : read;
     const { numbered } = properties;
-    state.identities.paragraph(state.paragraphs.length, attribute(element, 'w14:paraId') ?? '');
-    state.paragraphs.push({
+    const label = numbered === null ? '' : numbering.nextLabel(numbered.number, numbered.level);
+    const before = this.#before(own, properties);
+    const paragraph: RawParagraph = {
       ...change,
-      runs: state.takeRuns(),
+      ...state.takeParagraph(),
       properties,
-      before: this.#before(own, properties, stamps),
+      before,
       segment: this.#segment,
       around: changeIn(around),
-      label: numbered === null ? '' : numbering.nextLabel(numbered.number, numbered.level),
-    });
-    // Nothing may come between two paragraphs that are proposed to be joined.
-    if (change.inserted === undefined && change.deleted === undefined) this.#readBeside();
+      label,
+      element,
+    };
+    state.push(paragraph);
+    if (!isBroken) for (const each of breaks) this.#pageBreak(each);
+    if (section !== undefined && isInBody) this.#endSection(section);
+    if (!isJoined) this.#readBeside();
   }
 
-  #before(
-    own: XmlElement | undefined,
-    now: RawParagraph['properties'],
-    stamps: StoryState['setting']['stamps'],
-  ): RawParagraph['before'] {
-    const { styles, numbering, leftOut } = this.#state.setting;
+  #endSection(section: XmlElement): void {
+    if (this.#sections?.isOther(section) === true) this.#state.leave('section');
+    if (this.#sections?.endsPage(section) === true) this.#pageBreak(NOTHING);
+  }
+
+  #before(own: XmlElement | undefined, now: WordParagraphProperties): RawParagraph['before'] {
+    const state = this.#state;
+    const { styles, numbering, stamps } = state.setting;
     const change = child(own, 'w:pPrChange');
     const numbers = child(own, 'w:numPr');
     const comes = child(numbers, 'w:ins');
     const by = change ?? comes;
     if (by === undefined || own === undefined) {
-      if (child(numbers, 'w:numberingChange') !== undefined)
-        leftOut.add('paragraphChange', this.#state.paragraphs.length);
+      if (child(numbers, 'w:numberingChange') !== undefined) state.leave('paragraphChange');
       return undefined;
     }
     const old =
@@ -207,7 +232,7 @@ export class StoryReader {
     const properties = readParagraphProperties(old, styles, numbering);
     const names = ['style', 'list', 'level', 'alignment', 'indent', 'isRtl'] as const;
     if (names.some((name) => properties[name] !== now[name])) return { properties, by: stamps.of(by) };
-    leftOut.add('paragraphChange', this.#state.paragraphs.length);
+    state.leave('paragraphChange');
     return undefined;
   }
 
@@ -216,23 +241,26 @@ export class StoryReader {
     const { beside } = this.#state;
     if (beside.length === 0) return;
     const { styles } = this.#inline;
-    const outer = this.#segment;
     for (let next = beside.shift(); next !== undefined; next = beside.shift()) {
-      this.#segment = { kind: 'flow' };
+      this.#segment = this.#state.newSegment();
       this.#blocks(next.blocks, next.around);
     }
     // What follows could be joined with what was in front of the box, and not with the box.
-    this.#segment = { ...outer };
+    this.#segment = this.#state.newSegment();
     this.#inline.styles = styles;
   }
 }
 
-/** The notes of a part, by id. */
-export function notesById(part: XmlElement | null): Map<string, XmlElement> {
-  const notes = new Map<string, XmlElement>();
-  for (const one of part?.children ?? []) {
-    const id = attribute(one, 'w:id') ?? '';
-    if (/^w:(footnote|endnote)$/.test(one.name) && !notes.has(id)) notes.set(id, one);
-  }
-  return notes;
+function hasField({ name, children }: XmlElement): boolean {
+  return name === 'w:fldChar' || name === 'w:fldSimple' || children.some(hasField);
+}
+
+/** Contents or the end of a page stand in it, and nothing else. */
+function isBlockAlone(runs: readonly RawParagraph['runs'][number][]): boolean {
+  return (
+    runs.length > 0 &&
+    runs.every(
+      ({ embed }) => embed?.kind === 'plain' && ['contents', 'pageBreak'].includes(embed.content.kind),
+    )
+  );
 }

@@ -1,9 +1,10 @@
 /**
  * Fields: what stands between a field's beginning and its separator is its instruction, and what follows until its end
- * is what it came to, which is the text. Fields stand within one another and reach over paragraphs. One that never
- * ends is none: its text must not be taken for an instruction.
+ * is what it came to, which is the text, or what the desk makes anew itself. Fields stand within one another and reach
+ * over paragraphs. One that never ends is none: its text must not be taken for an instruction.
  */
-import { isSafeLink } from '../../../document/inlineFormats.ts';
+import type { InlineFormats } from '../../../document/inlineFormats.ts';
+import { isSafeLink, NO_FORMATS } from '../../../document/inlineFormats.ts';
 import type { RawChange } from './RawParagraph.ts';
 import type { XmlElement } from './readXml.ts';
 import { attribute } from './readXml.ts';
@@ -12,41 +13,56 @@ export interface OpenField {
   readonly around: RawChange;
   instruction: string;
   isInResult: boolean;
+  /** What it came to is not taken in: `made` has it. */
+  made: FieldMade | null;
+  /** What it came to, where that is not taken in, and how that looked first. */
+  result: string;
+  formats: InlineFormats;
 }
 
+/** `contents` were put in already, where they begin. */
+export type FieldMade = 'contents' | 'leftOut' | 'field';
+
 export class WordFields {
-  readonly #known = new Set<XmlElement>();
+  #known: ReadonlySet<XmlElement> = new Set();
   readonly open: OpenField[] = [];
 
-  /** Finds the fields of a part that have a beginning and an end. */
-  scan(root: XmlElement): void {
-    const begun: XmlElement[] = [];
-    const look = (element: XmlElement): void => {
-      for (const one of element.children) {
-        if (one.name !== 'w:fldChar') look(one);
-        else if (typeOf(one) === 'begin') begun.push(one);
-        else if (typeOf(one) === 'end') {
-          const start = begun.pop();
-          if (start !== undefined) this.#known.add(start).add(one);
-        }
-      }
-    };
-    look(root);
+  /** @param known the beginnings and ends of fields that have both */
+  know(known: ReadonlySet<XmlElement>): void {
+    this.#known = known;
   }
 
-  /** @returns the field that has just come to its result */
-  take(character: XmlElement, around: RawChange): OpenField | null {
-    const type = typeOf(character);
-    if (type === 'begin' && this.#known.has(character))
-      this.open.push({ around, instruction: '', isInResult: false });
-    else if (type === 'end' && this.#known.has(character)) this.open.pop();
-    else if (type === 'separate') {
+  /** @returns what has come to its result now, or to its end, where it does so */
+  take(
+    character: XmlElement,
+    around: RawChange,
+  ): { readonly field: OpenField; readonly at: 'result' | 'end' } | null {
+    const type = attribute(character, 'w:fldCharType');
+    if (type === 'begin' && this.#known.has(character)) this.begin(around);
+    else if (type === 'end' && this.#known.has(character)) {
+      const field = this.open.pop();
+      return field === undefined ? null : { field, at: 'end' };
+    } else if (type === 'separate') {
       const field = this.open.at(-1);
       if (field === undefined || field.isInResult) return null;
       field.isInResult = true;
-      return field;
+      return { field, at: 'result' };
     }
     return null;
+  }
+
+  begin(around: RawChange): OpenField {
+    const { inserted, deleted } = around;
+    const field: OpenField = {
+      around: { inserted, deleted },
+      instruction: '',
+      isInResult: false,
+      made: null,
+      result: '',
+      formats: NO_FORMATS,
+    };
+    this.open.push(field);
+    return field;
   }
 
   instruct(text: string): void {
@@ -54,17 +70,23 @@ export class WordFields {
     if (field !== undefined && !field.isInResult) field.instruction += text;
   }
 
-  /** Whether what stands here is an instruction, or belongs to contents that are made anew. */
+  /** Tells those whose result is not taken in what it is. */
+  hide(text: string, formats: InlineFormats): void {
+    const field = this.open.findLast(({ isInResult, made }) => isInResult && made !== null);
+    if (field === undefined || this.open.at(-1)?.isInResult !== true) return;
+    if (field.result === '') field.formats = formats;
+    field.result += text;
+  }
+
+  /** Whether what stands here is an instruction, or is made anew. */
   get hidesText(): boolean {
-    return this.open.some((field) => !field.isInResult || fieldKind(field.instruction) === 'TOC');
+    return this.open.some((field) => !field.isInResult || field.made !== null);
   }
 
   get isInContents(): boolean {
     return this.open.some(({ instruction }) => fieldKind(instruction) === 'TOC');
   }
 }
-
-const typeOf = (character: XmlElement) => attribute(character, 'w:fldCharType');
 
 /** Its first word, in capitals. */
 export function fieldKind(instruction: string): string {

@@ -21,6 +21,12 @@ const KNOWN: Readonly<Record<string, ParagraphStyle>> = {
   'heading 9': 'heading4',
   quote: 'quote',
   'intense quote': 'quote',
+  // The desk draws captions, notes and tables its own way.
+  caption: 'body',
+  'footnote text': 'body',
+  'endnote text': 'body',
+  'table text': 'body',
+  'table heading': 'body',
 };
 
 export interface StyleChain {

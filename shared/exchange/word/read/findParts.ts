@@ -30,6 +30,8 @@ export interface WordParts {
   read(type: string): Outcome<XmlElement | null>;
   /** Name of the part that the document relates to by this type; null where there is none. */
   nameOf(type: string): string | null;
+  /** A picture; null where there is none of that name. */
+  readBytes(name: string): Outcome<Uint8Array | null>;
   /** A part by its own name. */
   readPart(name: string): Outcome<XmlElement | null>;
   relationshipsOf(name: string): Outcome<readonly Relationship[]>;
@@ -79,6 +81,7 @@ export function findParts(container: WordPackage): Outcome<WordParts> {
         const target = nameOf(type);
         return target === null ? { ok: true, value: null } : readPart(target);
       },
+      readBytes: (part) => container.read(part, 'pictures'),
       readPart,
       relationshipsOf,
     },

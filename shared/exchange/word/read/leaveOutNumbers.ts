@@ -13,9 +13,10 @@ export function leaveOutNumbers(
   tracked: readonly TrackedParagraph[],
   leftOut: LeftOutList,
 ): void {
+  if (raw.every(({ label }) => label === '')) return;
   const drawn = numberParagraphs(tracked);
-  for (const [index, { label, properties, runs }] of raw.entries()) {
+  for (const [index, { label, properties, where }] of raw.entries()) {
     if (label === '' || properties.list === 'bullet' || label === drawn[index]) continue;
-    leftOut.add('numbering', index, `${label} ${runs.map(({ text }) => text).join('')}`);
+    leftOut.add('numbering', where, `${label} ${where.words}`);
   }
 }

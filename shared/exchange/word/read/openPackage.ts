@@ -12,8 +12,8 @@ import { refuse } from './WordRefusal.ts';
 export const MOST_BYTES = 96 * 1024 * 1024;
 /** Bytes of one part once unpacked: some two thousand pages. */
 const MOST_OF_PART = 48 * 1024 * 1024;
-/** Bytes of everything that is unpacked. */
-const MOST_IN_ALL = 64 * 1024 * 1024;
+/** Bytes of everything that is unpacked: of text, and of pictures, which hardly grow. */
+const MOST_IN_ALL = { text: 64 * 1024 * 1024, pictures: 128 * 1024 * 1024 };
 const MOST_PARTS = 20_000;
 /** How far a part may grow, from this size on: Word's own XML grows some twenty times. */
 const MOST_GROWTH = 250;
@@ -38,7 +38,7 @@ export interface WordPackage {
   /** Names of the parts, without a leading slash. */
   readonly names: readonly string[];
   /** null where there is no such part. Upper and lower case are the same. */
-  read(name: string): Outcome<Uint8Array | null>;
+  read(name: string, kind?: keyof typeof MOST_IN_ALL): Outcome<Uint8Array | null>;
 }
 
 export function openPackage(bytes: Uint8Array): Outcome<WordPackage> {
@@ -52,18 +52,18 @@ export function openPackage(bytes: Uint8Array): Outcome<WordPackage> {
     const key = name.toLowerCase();
     if (!byName.has(key)) byName.set(key, entry);
   }
-  let unpacked = 0;
+  const unpacked = { text: 0, pictures: 0 };
   return {
     ok: true,
     value: {
       names: entries.value.map(([name]) => name),
-      read(name) {
+      read(name, kind = 'text') {
         const entry = byName.get(name.toLowerCase());
         if (entry === undefined) return { ok: true, value: null };
         const part = unpack(bytes, entry);
         if (!part.ok) return part;
-        unpacked += part.value.length;
-        return unpacked > MOST_IN_ALL ? refuse('tooLarge') : part;
+        unpacked[kind] += part.value.length;
+        return unpacked[kind] > MOST_IN_ALL[kind] ? refuse('tooLarge') : part;
       },
     },
   };

@@ -15,11 +15,26 @@ export interface WordParagraphProperties {
   readonly alignment: Alignment;
   readonly indent: number;
   readonly isRtl: boolean;
+  /** It begins a page. */
+  readonly breaksPage: boolean;
   /** The list it is in for Word, numbered headings included; null for none. */
   readonly numbered: { readonly number: string; readonly level: number } | null;
   /** Styles that add formats to the desk's own style, the nearest first. */
   readonly added: readonly XmlElement[];
 }
+
+/** Of what has no text of its own. */
+export const PLAIN_PARAGRAPH: WordParagraphProperties = {
+  style: 'body',
+  list: 'none',
+  level: 0,
+  alignment: 'start',
+  indent: 0,
+  isRtl: false,
+  breaksPage: false,
+  numbered: null,
+  added: [],
+};
 
 const ALIGNMENTS: Readonly<Record<string, Alignment>> = {
   // In paragraphs that run from right to left, Word means the side where a line begins by "left".
@@ -62,6 +77,7 @@ export function readParagraphProperties(
     alignment: ALIGNMENTS[attributeOf(first('w:jc')) ?? ''] ?? 'start',
     indent: stepsOf(firstOf(list === 'none' ? [own, ...added] : [own], 'w:ind'), baseLeft),
     isRtl: isSet(first('w:bidi')),
+    breaksPage: isSet(first('w:pageBreakBefore')),
     numbered,
     added: chain.own,
   };

@@ -2,9 +2,10 @@
  * The comments of a Word file as threads. Which comment answers which, and what is resolved, stands in a part of its
  * own that names comments by the id of their last paragraph; an answer to an answer belongs to the thread.
  */
-import type { TextPlace, TrackedComment, TrackedReply } from '../../tracked/TrackedContent.ts';
-import type { LeftOutList } from './LeftOut.ts';
+import type { TrackedReply } from '../../tracked/TrackedContent.ts';
+import type { LeftOutList, Where } from './LeftOut.ts';
 import type { RawRange } from './RawParagraph.ts';
+import { comparePlaces, oneText, type ReadComment, type ReadPlace, readPlace } from './ReadPlace.ts';
 import type { XmlElement } from './readXml.ts';
 import { attribute } from './readXml.ts';
 import type { WordStamps } from './WordStamps.ts';
@@ -25,14 +26,19 @@ export interface CommentParts {
   readonly extended: XmlElement | null;
 }
 
-/** @param end where those stand of which the text says no place */
+/** Where those stand of which the text says no place. */
+export interface TextEnd {
+  readonly place: ReadPlace;
+  readonly where: Where;
+}
+
 export function readThreads(
   { comments, extended }: CommentParts,
   ranges: ReadonlyMap<string, RawRange>,
-  end: TextPlace,
+  end: TextEnd,
   stamps: WordStamps,
   leftOut: LeftOutList,
-): TrackedComment[] {
+): ReadComment[] {
   const all = readComments(comments, stamps, leftOut);
   const extensions = readExtensions(extended);
   const byParagraph = new Map(
@@ -55,12 +61,12 @@ export function readThreads(
     threads.set(first, replies);
     if (first !== comment) replies.push(comment);
   }
-  return [...threads].map(([first, replies]): TrackedComment => {
+  return [...threads].map(([first, replies]): ReadComment => {
     const range = rangeOf(ranges.get(first.id) ?? ranges.get(replies[0]?.id ?? ''));
-    if (range === null) leftOut.add('commentPlace', end.paragraph, first.text);
+    if (range === null) leftOut.add('commentPlace', end.where, first.text);
     return {
       ...said(first),
-      ...(range ?? { from: end, to: end }),
+      ...(range ?? { from: end.place, to: end.place }),
       resolved: extensions.get(first.paragraph)?.isDone ?? false,
       replies: replies.map(said),
     };
@@ -69,13 +75,12 @@ export function readThreads(
 
 const said = ({ author, at, text }: WordComment): TrackedReply => ({ author, at, text });
 
-function rangeOf(range: RawRange | undefined): { from: TextPlace; to: TextPlace } | null {
-  const from = range?.from ?? range?.at ?? range?.to;
-  if (range === undefined || from === undefined) return null;
-  const to = range.to ?? range.at ?? from;
-  const isBackward =
-    to.paragraph < from.paragraph || (to.paragraph === from.paragraph && to.offset < from.offset);
-  return { from, to: isBackward ? from : to };
+function rangeOf(range: RawRange | undefined): { readonly from: ReadPlace; readonly to: ReadPlace } | null {
+  const start = range?.from ?? range?.at ?? range?.to;
+  if (range === undefined || start === undefined) return null;
+  const from = readPlace(start);
+  const to = readPlace(range.to ?? range.at ?? start);
+  return oneText(from, comparePlaces(to, from) < 0 ? from : to);
 }
 
 function readComments(part: XmlElement | null, stamps: WordStamps, leftOut: LeftOutList): WordComment[] {

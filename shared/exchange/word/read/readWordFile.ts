@@ -3,25 +3,30 @@
  * that cannot be read in all its parts is refused with the reason. What the page cannot hold is listed. Nothing
  * outside of the file is opened, whatever it names.
  */
+import { EMBED } from '../../../document/DocumentContent.ts';
 import { DEFAULT_PROPERTIES } from '../../../document/paragraphProperties.ts';
-import type { TextPlace, TrackedContent } from '../../tracked/TrackedContent.ts';
 import { findParts, type WordParts } from './findParts.ts';
-import { finishParagraphs, mainLanguage } from './finishParagraphs.ts';
+import { allRuns, finishParagraphs, mainLanguage } from './finishParagraphs.ts';
 import type { LeftOut } from './LeftOut.ts';
 import { LeftOutList } from './LeftOut.ts';
 import { leaveOutFile } from './leaveOutFile.ts';
-import { leaveOutNumbers } from './leaveOutNumbers.ts';
+import { NoteParts } from './NoteParts.ts';
 import { openPackage } from './openPackage.ts';
+import { comparePlaces, readPlace } from './ReadPlace.ts';
 import { readThreads } from './readThreads.ts';
 import type { XmlElement } from './readXml.ts';
 import { child } from './readXml.ts';
-import { notesById, StoryReader } from './StoryReader.ts';
+import { StoryReader } from './StoryReader.ts';
 import { StoryState } from './StoryState.ts';
-import { settleBorders } from './settleBorders.ts';
+import { WordBookmarks } from './WordBookmarks.ts';
+import type { WordContent } from './WordContent.ts';
 import type { WordIdentities } from './WordIdentities.ts';
 import { WordNumbering } from './WordNumbering.ts';
+import type { ReadPicture } from './WordPictures.ts';
+import { WordPictures } from './WordPictures.ts';
 import type { WordRefusal } from './WordRefusal.ts';
 import { refuse } from './WordRefusal.ts';
+import { WordSections } from './WordSections.ts';
 import { readDate, WordStamps } from './WordStamps.ts';
 import { WordStyles } from './WordStyles.ts';
 import type { UnknownPeople } from './wordAuthor.ts';
@@ -42,7 +47,9 @@ export type WordFile =
   | {
       readonly ok: true;
       /** Its title is '' where the file has none. */
-      readonly content: TrackedContent;
+      readonly content: WordContent;
+      /** By the hashes that the content names them by. */
+      readonly pictures: ReadonlyMap<string, ReadPicture>;
       readonly leftOut: readonly LeftOut[];
       readonly identities: WordIdentities;
     }
@@ -56,7 +63,7 @@ export function readWordFile(bytes: Uint8Array, options: WordFileOptions): WordF
 }
 
 const RELATED = ['styles', 'numbering', 'comments', 'commentsExtended', 'footnotes', 'endnotes'] as const;
-type Related = Readonly<Record<(typeof RELATED)[number], XmlElement | null>>;
+type RelatedParts = Readonly<Record<(typeof RELATED)[number], XmlElement | null>>;
 
 function readParts(parts: WordParts, options: WordFileOptions): WordFile {
   const found: Partial<Record<(typeof RELATED)[number], XmlElement | null>> = {};
@@ -65,7 +72,7 @@ function readParts(parts: WordParts, options: WordFileOptions): WordFile {
     if (!part.ok) return part;
     found[type] = part.value;
   }
-  const related = found as Related;
+  const related = found as RelatedParts;
   const body = child(parts.document, 'w:body');
   if (body === undefined) return refuse('damaged');
   const leftOut = new LeftOutList();
@@ -80,69 +87,46 @@ function readParts(parts: WordParts, options: WordFileOptions): WordFile {
   const stamps = new WordStamps(habits, options.unknown, saved ?? options.now);
   const styles = new WordStyles(related.styles);
   const numbering = new WordNumbering(related.numbering, styles);
-  const state = new StoryState({ styles, numbering, stamps, leftOut });
+  const bookmarks = new WordBookmarks();
+  const pictures = new WordPictures(parts);
+  const state = new StoryState({ styles, numbering, stamps, leftOut, pictures, bookmarks });
   const ends = body.children.length;
-  const reader = new StoryReader(state, () =>
-    options.onProgress?.(Math.min(state.paragraphs.length / Math.max(ends, 1), 1)),
-  );
+  const onParagraph = () =>
+    options.onProgress?.(Math.min(state.body.paragraphs.length / Math.max(ends, 1), 1));
+  const notes = new NoteParts(parts, related, state);
   state.relationships = parts.relationships;
-  reader.read(body);
-  const refusedNotes = readNotes(parts, related, state, reader);
-  if (refusedNotes !== null) return refuse(refusedNotes);
+  new StoryReader(state, new WordSections(body), {
+    onParagraph,
+    onNote: (reference, around) => notes.read(reference, around, onParagraph),
+  }).read(body);
+  if (state.isFull) return refuse('tooLarge');
+  const refusedPart = notes.refused ?? pictures.refused;
+  if (refusedPart !== null) return refuse(refusedPart);
 
-  const raw = settleBorders(state.paragraphs);
-  const language = stated || mainLanguage(raw.flatMap(({ runs }) => runs)) || options.language;
-  const tracked = finishParagraphs(raw, language);
-  leaveOutNumbers(raw, tracked, leftOut);
-  const last = tracked.length - 1;
-  const end: TextPlace =
-    last < 0 ? { paragraph: 0, offset: 0 } : { paragraph: last, offset: lengthOf(tracked[last]?.runs ?? []) };
-  const within = (place: TextPlace) => (place.paragraph > last ? end : place);
+  const raw = state.body.paragraphs;
+  const language = stated || mainLanguage(allRuns(raw)) || options.language;
+  const tracked = finishParagraphs(raw, { language, leftOut, isTarget: (one) => bookmarks.isUsed(one) });
+  const end = readPlace({ text: state.body, paragraph: raw.length, offset: 0 });
   const comments = readThreads(
     { comments: related.comments, extended: related.commentsExtended },
     state.ranges,
-    end,
+    { place: end, where: raw.at(-1)?.where ?? state.where },
     stamps,
     leftOut,
-  ).map((one) => ({ ...one, from: within(one.from), to: within(one.to) }));
+  );
   for (let count = 0; count < stamps.unreadable; count++) leftOut.add('date');
-  const textOf = (paragraph: number) => tracked[paragraph]?.runs.map(({ text }) => text).join('') ?? '';
-  const title =
-    said('dc:title') || textOf(tracked.findIndex(({ properties }) => properties.style === 'title'));
+  const titled = raw.find(({ properties }) => properties.style === 'title');
+  const title = said('dc:title') || (titled?.where.words ?? '');
   return {
     ok: true,
     content: {
-      title: title.replace(/\s+/gu, ' ').trim(),
+      title: title.replaceAll(EMBED, ' ').replace(/\s+/gu, ' ').trim(),
       language,
       tracked: tracked.length > 0 ? tracked : [{ properties: DEFAULT_PROPERTIES, runs: [] }],
-      comments: comments.sort((a, b) => a.from.paragraph - b.from.paragraph || a.from.offset - b.from.offset),
+      comments: comments.sort((a, b) => comparePlaces(a.from, b.from)),
     },
-    leftOut: leftOut.list(textOf),
+    pictures: pictures.byHash,
+    leftOut: leftOut.list(state.hasPages),
     identities: state.identities.read(tracked.length),
   };
-}
-
-function readNotes(
-  parts: WordParts,
-  { footnotes, endnotes }: Related,
-  state: StoryState,
-  reader: StoryReader,
-): WordRefusal | null {
-  if (state.notes.length === 0) return null;
-  const notes = { footnote: notesById(footnotes), endnote: notesById(endnotes) };
-  for (const kind of ['footnote', 'endnote'] as const) {
-    const relationships = parts.relationshipsOf(parts.nameOf(`${kind}s`) ?? '');
-    if (!relationships.ok) return relationships.reason;
-    state.relationships = relationships.value;
-    for (const { id, number, around } of state.notes.filter((one) => one.kind === kind)) {
-      const note = notes[kind].get(id);
-      if (note === undefined) state.leave('missing', String(number));
-      else reader.read(note, around, String(number));
-    }
-  }
-  return null;
-}
-
-function lengthOf(runs: readonly { readonly text: string }[]): number {
-  return runs.reduce((sum, { text }) => sum + text.length, 0);
 }

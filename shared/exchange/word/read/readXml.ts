@@ -37,6 +37,8 @@ export function childValue(element: XmlElement | undefined, name: string): strin
 
 /** Deeper ones are nobody's document. */
 const DEEPEST = 400;
+/** Of one part: some two thousand pages have no more, and each costs memory. */
+const MOST_ELEMENTS = 3_000_000;
 
 interface Scope {
   readonly prefixes: ReadonlyMap<string, string>;
@@ -55,6 +57,7 @@ export function readXml(bytes: Uint8Array): Outcome<XmlElement> {
   const top: Scope = { prefixes: new Map([['xml', 'xml']]), names: new Map() };
   const open: Open[] = [];
   let root: XmlElement | null = null;
+  let count = 0;
   for (let at = 0; at < xml.length; ) {
     const tag = xml.indexOf('<', at);
     const until = tag === -1 ? xml.length : tag;
@@ -87,6 +90,7 @@ export function readXml(bytes: Uint8Array): Outcome<XmlElement> {
       if (begun === null) return refuse('damaged');
       at = begun.at;
       const { element } = begun.open;
+      if (++count > MOST_ELEMENTS) return refuse('tooLarge');
       if (parent !== undefined) parent.element.children.push(element);
       else if (root === null) root = element;
       else return refuse('damaged');

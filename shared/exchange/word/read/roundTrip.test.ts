@@ -3,7 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { DEFAULT_PROPERTIES } from '../../../document/paragraphProperties.ts';
 import { randomReview } from '../../testing/randomReview.ts';
 import { readTracked } from '../../tracked/readTracked.ts';
-import type { Proposed, Revision, TrackedContent, TrackedParagraph } from '../../tracked/TrackedContent.ts';
+import type {
+  Proposed,
+  Revision,
+  TextPlace,
+  TrackedContent,
+  TrackedParagraph,
+} from '../../tracked/TrackedContent.ts';
 import { writeWord } from '../writeWord.ts';
 import { readWell } from './testing/reading.ts';
 
@@ -52,6 +58,15 @@ const plain = ({ style, list, level, alignment, indent }: TrackedParagraph['prop
   indent: style.startsWith('heading') ? 0 : indent,
 });
 
+/** Those of the paper: a text with headings has them printed in front of it. */
+function withoutContents({ tracked, comments, ...meta }: TrackedContent): TrackedContent {
+  const at = tracked.findIndex(({ runs }) => runs.some(({ embed }) => embed?.kind === 'contents'));
+  if (at === -1) return { ...meta, tracked, comments };
+  const back = (place: TextPlace) => ({ ...place, paragraph: place.paragraph - 1 });
+  const shifted = comments.map((one) => ({ ...one, from: back(one.from), to: back(one.to) }));
+  return { ...meta, tracked: tracked.filter((_, index) => index !== at), comments: shifted };
+}
+
 describe('a tracked Word file of the desk', () => {
   test.each(Array.from({ length: 25 }, (_, seed) => seed))('reads back as it was (seed %i)', async (seed) => {
     const desk = randomReview(seed, { deeds: 60, paragraphs: 12 });
@@ -63,7 +78,7 @@ describe('a tracked Word file of the desk', () => {
       to: { ...one.to, paragraph: one.to.paragraph + 1 },
     }));
     const content = { ...META, tracked: [TITLE, ...tracked], comments: shifted };
-    const { content: again } = readWell(await writeWord(content));
+    const again = withoutContents(readWell(await writeWord(content)).content);
     expect(charactersOf(again)).toEqual(charactersOf(content));
     const threads = (all: TrackedContent['comments']) =>
       all.map(({ author, at, text, resolved, replies, from, to }) => ({

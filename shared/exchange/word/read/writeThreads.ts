@@ -12,25 +12,22 @@ import { MOST_TEXT } from '../../../changes/comments/messageParts.ts';
 import type { QuotePart } from '../../../changes/comments/Quote.ts';
 import { makeQuote } from '../../../changes/comments/Quote.ts';
 import { cleanText } from '../../../document/cleanText.ts';
-import { SOFT_BREAK } from '../../../document/DocumentContent.ts';
+import { EMBED, SOFT_BREAK } from '../../../document/DocumentContent.ts';
 import type { CharacterId, IdRange } from '../../../document/ids.ts';
 import { paragraphId } from '../../../document/ids.ts';
-import type { TrackedComment, TrackedContent, TrackedReply } from '../../tracked/TrackedContent.ts';
+import type { TrackedParagraph, TrackedReply } from '../../tracked/TrackedContent.ts';
+import type { ReadPlace } from './ReadPlace.ts';
 import type { Sessions } from './Sessions.ts';
 import { Tail } from './Tail.ts';
-
-/** Where a paragraph's characters went. */
-export interface WrittenParagraph {
-  readonly ranges: readonly IdRange[];
-  readonly mark: CharacterId;
-}
+import type { WordContent } from './WordContent.ts';
+import type { WrittenParagraph } from './WritingTexts.ts';
 
 /** A message must say something; a picture alone does not. */
 const NOTHING_SAID = '…';
 
 export function writeThreads(
   doc: Y.Doc,
-  { tracked, comments }: Pick<TrackedContent, 'tracked' | 'comments'>,
+  { tracked, comments }: Pick<WordContent, 'tracked' | 'comments'>,
   written: readonly WrittenParagraph[],
   sessions: Sessions,
   steward: Author,
@@ -46,8 +43,9 @@ export function writeThreads(
     };
     const [first, ...others] = [comment, ...comment.replies].flatMap(inMessages);
     const { author, at, text } = first as TrackedReply;
-    const anchor = anchorOf(comment, written);
-    const quote = makeQuote(quoted(comment, tracked));
+    const stretch = stretchOf(comment, tracked, written);
+    const anchor = anchorOf(stretch);
+    const quote = makeQuote(quoted(stretch));
     const thread = paragraphId(say({ kind: 'begin', author, at, anchor, quote, parts: [text] }));
     for (const reply of others)
       say({ kind: 'reply', author: reply.author, at: reply.at, thread, parts: [reply.text] });
@@ -73,8 +71,45 @@ function inMessages({ author, at, text }: TrackedReply): TrackedReply[] {
   return messages;
 }
 
+/** What a comment is about, in the text that it stands in. */
+interface Stretch {
+  readonly from: ReadPlace;
+  readonly to: ReadPlace;
+  readonly tracked: readonly TrackedParagraph[];
+  readonly written: readonly WrittenParagraph[];
+}
+
+function stretchOf(
+  { from, to }: Pick<Stretch, 'from' | 'to'>,
+  tracked: readonly TrackedParagraph[],
+  written: readonly WrittenParagraph[],
+): Stretch {
+  const [a, b] = [from.inside, to.inside];
+  const inner = written[from.paragraph]?.inside.get(from.offset)?.[a?.row ?? 0]?.[a?.column ?? 0];
+  // Of a text in which nothing was written, the character it stands for is what is left.
+  if (a === undefined || b === undefined || inner === undefined || inner.length === 0)
+    return { from, to, tracked, written };
+  const within = { from: a.place, to: b.place };
+  return stretchOf(within, paragraphsAt(tracked, from, a.row, a.column), inner);
+}
+
+function paragraphsAt(
+  tracked: readonly TrackedParagraph[],
+  { paragraph, offset }: ReadPlace,
+  row: number,
+  column: number,
+): readonly TrackedParagraph[] {
+  let at = 0;
+  for (const { text, embed } of tracked[paragraph]?.runs ?? []) {
+    if (at === offset && embed?.kind === 'note') return embed.paragraphs;
+    if (at === offset && embed?.kind === 'table') return embed.rows[row]?.cells[column]?.paragraphs ?? [];
+    at += text.length;
+  }
+  return [];
+}
+
 /** The characters of a comment, or the paragraph where it has none. */
-function anchorOf({ from, to }: TrackedComment, written: readonly WrittenParagraph[]): Anchor {
+function anchorOf({ from, to, written }: Stretch): Anchor {
   const { mark, ranges: all } = written[from.paragraph] as WrittenParagraph;
   const ranges = written
     .slice(from.paragraph, to.paragraph + 1)
@@ -98,7 +133,7 @@ function cut(ranges: readonly IdRange[], from: number, to: number): IdRange[] {
   });
 }
 
-function quoted({ from, to }: TrackedComment, tracked: TrackedContent['tracked']): QuotePart[] {
+function quoted({ from, to, tracked }: Stretch): QuotePart[] {
   const isEmpty = from.paragraph === to.paragraph && from.offset === to.offset;
   const parts: QuotePart[] = [];
   for (let index = from.paragraph; index <= to.paragraph; index++) {
@@ -110,7 +145,8 @@ function quoted({ from, to }: TrackedComment, tracked: TrackedContent['tracked']
       const part = text.slice(Math.max(start - at, 0), Math.max(end - at, 0));
       at += text.length;
       const change = deleted !== undefined ? 'delete' : inserted !== undefined ? 'insert' : 'none';
-      if (part !== '') parts.push({ text: part.replaceAll(SOFT_BREAK, ' '), change });
+      if (part.replaceAll(EMBED, '') !== '')
+        parts.push({ text: part.replaceAll(SOFT_BREAK, ' ').replaceAll(EMBED, ''), change });
     }
   }
   return parts;

@@ -5,6 +5,7 @@ import { ChangesView } from '../../../../changes/ChangesView.ts';
 import { decide } from '../../../../changes/decide.ts';
 import { withChanges } from '../../../../changes/readShown.ts';
 import { settle } from '../../../../changes/settle.ts';
+import type { ParagraphContent } from '../../../../document/DocumentContent.ts';
 import { readParagraphs } from '../../../../document/readDocument.ts';
 import type { TrackedContent } from '../../../tracked/TrackedContent.ts';
 import { createReviewed } from '../createReviewed.ts';
@@ -32,10 +33,36 @@ export function openReviewed(content: Pick<TrackedContent, 'tracked' | 'comments
   return doc;
 }
 
-export function linesOf(
-  paragraphs: readonly { readonly runs: readonly { readonly text: string }[] }[],
-): string[] {
-  return paragraphs.map(({ runs }) => runs.map(({ text }) => text).join(''));
+/**
+ * The lines of a text from top to bottom: those of cells and notes in their place, other embeds by their kind. A table
+ * stands between lines, and has none of its own.
+ */
+export function linesOf(paragraphs: readonly Pick<ParagraphContent, 'runs'>[]): string[] {
+  return paragraphs.flatMap(({ runs }) => {
+    const inside: string[] = [];
+    let hasTable = false;
+    let line = '';
+    for (const { text, embed } of runs) {
+      switch (embed?.kind) {
+        case undefined:
+          line += text;
+          break;
+        case 'table':
+          hasTable = true;
+          for (const { cells } of embed.rows)
+            for (const { paragraphs: inner, covered } of cells)
+              if (covered !== true) inside.push(...linesOf(inner));
+          break;
+        case 'note':
+          line += '^';
+          inside.push(...linesOf(embed.paragraphs).map((one) => `^ ${one}`));
+          break;
+        default:
+          line += `[${embed?.kind}]`;
+      }
+    }
+    return hasTable && line === '' ? inside : [line, ...inside];
+  });
 }
 
 export interface Decided {
