@@ -10,47 +10,19 @@ import type { Flow } from '../document/Flow.ts';
 import { parseFlowName } from '../document/flowNames.ts';
 import type { CharacterId } from '../document/ids.ts';
 import { paragraphId } from '../document/ids.ts';
-import type { PropertyName } from '../document/paragraphProperties.ts';
 import type { FlowParagraph, FlowRun } from '../document/readFlow.ts';
 import type { Author } from './Author.ts';
+import type { ChangePiece, ParagraphPiece } from './ChangePiece.ts';
 import type { Changes } from './Changes.ts';
 import { ChangesView } from './ChangesView.ts';
 import type { Chosen } from './decide.ts';
-import type { Decision, Scope } from './decisions.ts';
-import type { FormatSet, PropertyValue } from './entries.ts';
+import type { Decision } from './decisions.ts';
 import type { Inside } from './piecesInside.ts';
 import { piecesInside } from './piecesInside.ts';
 import type { Status, Suggestion, SuggestionId } from './Suggestion.ts';
 import { decisionsInForce } from './statusOf.ts';
 
-interface Place {
-  /** The paragraph it is shown in; of a row or column, the one with the table. */
-  readonly paragraph: ParagraphId;
-  /** Where that is one of a note or a cell: the paragraph of the body with the note or table. */
-  readonly within?: ParagraphId;
-  readonly status: Status;
-  /** Its characters and its part of the suggestion, for deciding on it alone. */
-  readonly ranges: readonly Scope[];
-}
-
-export type ChangePiece =
-  | (Place & {
-      readonly kind: 'insert' | 'delete';
-      readonly text: string;
-      /** What the one embed character in `text` stands for, by itself. */
-      readonly embed?: EmbedKind | 'row' | 'column';
-      /** The words that were put in with it; absent for none. */
-      readonly says?: string;
-    })
-  /** A paragraph end proposed to come (a split) or to go (a join). */
-  | (Place & { readonly kind: 'split' | 'join' })
-  | (Place & { readonly kind: 'format'; readonly text: string; readonly set: FormatSet })
-  | (Place & {
-      readonly kind: 'property';
-      readonly name: PropertyName;
-      readonly value: PropertyValue;
-      readonly before: PropertyValue;
-    });
+export type { ChangePiece, ParagraphPiece } from './ChangePiece.ts';
 
 /** 'partly': decided on for some of its parts, or differently for them. */
 export type ChangeStatus = Status | 'partly';
@@ -64,15 +36,6 @@ export interface ListedChange {
   readonly decisions: readonly Decision[];
   /** In the order of the text; neighbours alike are one. */
   readonly pieces: readonly ChangePiece[];
-}
-
-/** The pieces of one paragraph, by suggestion, in order. Read with members, whatever the view. */
-export interface ParagraphPiece {
-  readonly suggestion: Suggestion;
-  readonly piece: ChangePiece;
-  readonly decisions: readonly Decision[];
-  /** Characters of the paragraph in front of it, hidden ones included. */
-  readonly offset: number;
 }
 
 /** Those in the notes and tables that stand in it among them. */

@@ -10,7 +10,7 @@ import { flowsInside } from '../document/flowsInside.ts';
 import type { FlowParagraph, FlowRun } from '../document/readFlow.ts';
 import { readFlow } from '../document/readFlow.ts';
 import type { TextView } from '../document/TextView.ts';
-import type { ChangePiece, ParagraphPiece } from './listChanges.ts';
+import type { ChangePiece, ParagraphPiece } from './ChangePiece.ts';
 
 /** Nobody means a table in a note in a cell of a table; a hostile peer may. */
 const DEEPEST = 6;

@@ -2,31 +2,14 @@
  * A document as plain data: what templates are made of, what `readDocument` gives and what every
  * export takes. No identity is needed to make one; `id` is there when it was read from a live document.
  */
-import type { EmbedContent } from './EmbedContent.ts';
-import type { InlineFormats } from './inlineFormats.ts';
-import type { ParagraphProperties } from './paragraphProperties.ts';
+import type { ParagraphContent } from './EmbedContent.ts';
 
-/** `client:clock` of the paragraph's `\n` in Yjs; the open last paragraph, without one, is 'end'. */
-export type ParagraphId = string;
+export type { ParagraphContent, ParagraphId, Run } from './EmbedContent.ts';
 
 /** Characters that are part of the text's own notation. */
 export const PARAGRAPH_END = '\n';
 export const SOFT_BREAK = '\u2028';
 export const EMBED = '\uFFFC';
-
-export interface Run {
-  /** Never contains `\n`; `\u2028` is a soft break, `\uFFFC` an embed. */
-  readonly text: string;
-  readonly formats: InlineFormats;
-  /** What stands for this one `\uFFFC`; absent where this version cannot show it. */
-  readonly embed?: EmbedContent;
-}
-
-export interface ParagraphContent {
-  readonly id?: ParagraphId;
-  readonly properties: ParagraphProperties;
-  readonly runs: readonly Run[];
-}
 
 /** Where suggestions on a document are not decided: which of its texts this is, and how many there are. */
 export interface DraftNote {

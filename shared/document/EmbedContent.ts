@@ -1,10 +1,28 @@
 /**
- * What one `\uFFFC` in a flow can stand for, as plain data: tables, images, notes, and fields, whose text is made
- * when it is drawn and never stored. A table, a contents list, a list of sources and a page break stand in a
+ * A paragraph as plain data, and what one `\uFFFC` in it can stand for: tables, images, notes, and fields, whose text
+ * is made when it is drawn and never stored. A table, a contents list, a list of sources and a page break stand in a
  * paragraph of their own; where a merge leaves other text beside one, that text is drawn as paragraphs in front of it
- * and behind it (`splitBlocks`).
+ * and behind it.
  */
-import type { ParagraphContent, ParagraphId } from './DocumentContent.ts';
+import type { InlineFormats } from './inlineFormats.ts';
+import type { ParagraphProperties } from './paragraphProperties.ts';
+
+/** `client:clock` of the paragraph's `\n` in Yjs; the open last paragraph, without one, is 'end'. */
+export type ParagraphId = string;
+
+export interface Run {
+  /** Never contains `\n`; `\u2028` is a soft break, `\uFFFC` an embed. */
+  readonly text: string;
+  readonly formats: InlineFormats;
+  /** What stands for this one `\uFFFC`; absent where this version cannot show it. */
+  readonly embed?: EmbedContent;
+}
+
+export interface ParagraphContent {
+  readonly id?: ParagraphId;
+  readonly properties: ParagraphProperties;
+  readonly runs: readonly Run[];
+}
 
 /** `client:clock` of a character: of an embed, a row, a column. */
 export type CharacterKey = string;

@@ -10,6 +10,7 @@ import { insertLine } from '../../../shared/document/edits/insertLine.ts';
 import { insertNote } from '../../../shared/document/edits/insertNote.ts';
 import { insertTable } from '../../../shared/document/edits/insertTable.ts';
 import { setEmbedProperty } from '../../../shared/document/edits/setEmbedProperty.ts';
+import { entriesTouchedBy } from '../../../shared/document/embedEntries.ts';
 import type { Flow } from '../../../shared/document/Flow.ts';
 import { noteName } from '../../../shared/document/flowNames.ts';
 import { embedInBody } from '../../../shared/document/flowsInside.ts';
@@ -441,6 +442,38 @@ test('E6 unknown kinds and impossible values are read as no embed, or as not sai
     embeds.set(`${key}:kind`, kind);
     expect(first()).toBeUndefined();
   }
+  desk.close();
+});
+
+test('R1 R11 what is no row counts as absent, and a table without rows is none until they come back', () => {
+  const desk = new TableDesk(1, 'Ana', () => 0, documentWith(tableOf('a b')));
+  const { table, rows } = desk.table();
+  desk.flow.flow(`rows ${table}`).text.insert(0, 'not\na row');
+  expect(desk.lines()).toEqual(['a b']);
+  const shown = () => readDocument(desk.doc, META).paragraphs[1]?.runs[0];
+  expect(shown()?.embed?.kind).toBe('table');
+  desk.do(deleteLine(desk.flow, { table, side: 'rows' }, [rows[0]?.key ?? ''], null));
+  expect(shown()).toEqual({ text: '\uFFFC', formats: {} });
+  desk.history.undo();
+  expect(desk.lines()).toEqual(['a b']);
+  desk.close();
+});
+
+test('D6 text that is pasted brings no embed, whatever it says', () => {
+  const desk = new TableDesk(1, 'Ana', () => 0, documentWith(tableOf('a b')));
+  const paragraph = { properties: DEFAULT_PROPERTIES, runs: [{ text: 'x\uFFFCy', formats: {} }] };
+  desk.do(insertNote(desk.flow, 0, [paragraph]));
+  expect(desk.notes()[0]).toBe('xy');
+  desk.close();
+});
+
+test('E3 what changed is told by what it is about', () => {
+  const desk = new TableDesk(1, 'Ana', () => 0, documentWith(tableOf('a b')));
+  const [row] = desk.table().rows;
+  const told: string[] = [];
+  desk.flow.embeds.observe(({ keysChanged }) => told.push(...entriesTouchedBy(keysChanged)));
+  if (row !== undefined) desk.do(setEmbedProperty(desk.flow, row.run, 'header', true));
+  expect(told).toEqual([row?.key]);
   desk.close();
 });
 
