@@ -2,7 +2,11 @@
  * The process exports run in: it takes an order, sends steps and the bytes, and waits for the next. An order that
  * fails ends it: what a font or a text did to the typesetter ends with it.
  */
+import { enableCompileCache } from 'node:module';
 import type { ExportNews, ExportOrder } from './exportMessages.ts';
+
+// Most of what a first export waits for is its own program being read; what is loaded below is remembered.
+enableCompileCache?.();
 
 const tell = (news: ExportNews) =>
   new Promise<void>((resolve, reject) => {
@@ -32,11 +36,11 @@ async function work(order: ExportOrder): Promise<void> {
       (step) => void steps.push(tell({ kind: 'step', step })),
     );
     await Promise.all(steps);
-    await tell({ kind: 'done', bytes, warnings });
+    await tell({ kind: 'done', bytes, warnings, memory: process.memoryUsage.rss() });
     return;
   }
   const { writeWord } = await import('../../../shared/exchange/word/writeWord.ts');
   await tell({ kind: 'step', step: 'setting' });
   const bytes = await writeWord(order.content, options);
-  await tell({ kind: 'done', bytes, warnings: [] });
+  await tell({ kind: 'done', bytes, warnings: [], memory: process.memoryUsage.rss() });
 }

@@ -12,5 +12,11 @@ export type ExportOrder = (
 
 export type ExportNews =
   | { readonly kind: 'step'; readonly step: 'preparing' | 'setting' | 'writing' }
-  | { readonly kind: 'done'; readonly bytes: Uint8Array; readonly warnings: readonly string[] }
+  | {
+      readonly kind: 'done';
+      readonly bytes: Uint8Array;
+      readonly warnings: readonly string[];
+      /** What its process holds now, in bytes. */
+      readonly memory: number;
+    }
   | { readonly kind: 'failed'; readonly message: string };

@@ -39,13 +39,14 @@ export function runExportChild(order: ExportOrder, setting: ChildSetting): Promi
     signal.addEventListener('abort', cancel, { once: true });
 
     let ended = false;
+    let memory = 0;
     function end(result: ChildResult): void {
       if (ended) return;
       ended = true;
       clearTimeout(limit);
       signal.removeEventListener('abort', cancel);
       // One in the middle of its work, or that failed, is of no more use.
-      if (result.ok) worker?.release();
+      if (result.ok && memory <= MOST_KEPT) worker?.release();
       else worker?.end();
       resolve(result);
     }
@@ -58,8 +59,10 @@ export function runExportChild(order: ExportOrder, setting: ChildSetting): Promi
           hasSpoken = true;
           if (ended) return;
           if (news.kind === 'step') onStep(news.step);
-          else if (news.kind === 'done') end({ ok: true, bytes: news.bytes, warnings: news.warnings });
-          else end({ ok: false, reason: 'failed', message: news.message });
+          else if (news.kind === 'done') {
+            memory = news.memory;
+            end({ ok: true, bytes: news.bytes, warnings: news.warnings });
+          } else end({ ok: false, reason: 'failed', message: news.message });
         },
         onEnd(how) {
           if (ended) return;
@@ -72,5 +75,8 @@ export function runExportChild(order: ExportOrder, setting: ChildSetting): Promi
     start(setting.module === undefined);
   });
 }
+
+/** One that holds more than this is not kept: bytes. */
+const MOST_KEPT = 512 * 1024 * 1024;
 
 const CANCELLED: ChildResult = { ok: false, reason: 'cancelled', message: 'The export was cancelled.' };
