@@ -31,10 +31,12 @@ export class FieldResults {
         return;
       case 'leftOut':
         field.made = 'leftOut';
+        this.#fields.contents++;
         state.leave('contents');
         return;
       case 'contents':
         field.made = 'contents';
+        this.#fields.contents++;
         this.#embed({ kind: 'plain', content: { kind: 'contents' } }, field);
         return;
       default:

@@ -5,7 +5,8 @@
  */
 import { DEEPEST } from '../../paper/walkParagraphs.ts';
 import { chosenContent } from './chosenContent.ts';
-import type { RawChange, RawEmbed, RawParagraph } from './RawParagraph.ts';
+import type { Where } from './LeftOut.ts';
+import type { RawChange, RawEmbed, RawParagraph, RawTable } from './RawParagraph.ts';
 import { changeIn, PAGE_BREAK, RunReader } from './RunReader.ts';
 import type { WordParagraphProperties } from './readParagraphProperties.ts';
 import { PLAIN_PARAGRAPH, readParagraphProperties } from './readParagraphProperties.ts';
@@ -125,7 +126,9 @@ export class StoryReader {
     this.#segment = state.newSegment();
     if (read !== null && read.table.rows.length > 0) {
       const properties = { ...PLAIN_PARAGRAPH, isRtl: read.table.isRtl };
-      this.#own({ kind: 'table', table: read.table }, read.change, properties);
+      const where = this.#own({ kind: 'table', table: read.table }, read.change, properties);
+      where.words = firstWords(read.table);
+      for (const kind of read.told) state.setting.leftOut.add(kind, where);
     }
     this.#segment = state.newSegment();
   }
@@ -140,7 +143,7 @@ export class StoryReader {
   }
 
   /** In front of the paragraph that is being read. */
-  #own(embed: RawEmbed, change: RawChange, properties: WordParagraphProperties = PLAIN_PARAGRAPH): void {
+  #own(embed: RawEmbed, change: RawChange, properties: WordParagraphProperties = PLAIN_PARAGRAPH): Where {
     const state = this.#state;
     const where = { ...state.where };
     state.pushInFront({
@@ -152,6 +155,7 @@ export class StoryReader {
       label: '',
       where,
     });
+    return where;
   }
 
   #revisionsIn(elements: readonly XmlElement[], around: RawChange): RawChange {
@@ -169,7 +173,9 @@ export class StoryReader {
     // What stands above contents belongs to them.
     if (styles.nameOf(childValue(own, 'w:pStyle')) === 'toc heading') return;
     const read = readParagraphProperties(own, styles, numbering);
-    const inContents = this.#inline.fields.isInContents;
+    const { fields } = this.#inline;
+    const inContents = fields.isInContents;
+    const { contents } = fields;
     const isInBody = state.text.kind === 'body';
     const ofEnd = () => this.#revisionsIn(child(own, 'w:rPr')?.children ?? [], around);
     if (read.breaksPage && isInBody && state.text.paragraphs.length > 0 && !inContents)
@@ -186,7 +192,7 @@ export class StoryReader {
     const isBroken = breaks.length > 0 && (isJoined || state.size === 0);
     if (isBroken) for (const each of breaks) state.addEmbed(PAGE_BREAK, each);
     // A line of contents has nothing to say that the document's own headings do not.
-    if ((inContents || this.#inline.fields.isInContents) && state.size === 0) return;
+    if ((inContents || fields.contents > contents) && state.size === 0) return;
     if (state.text.kind === 'body')
       state.identities.paragraph(state.text, attribute(element, 'w14:paraId') ?? '');
     const properties = isBlockAlone(state.runs) ? PLAIN_PARAGRAPH : read;
@@ -249,6 +255,14 @@ export class StoryReader {
     this.#segment = this.#state.newSegment();
     this.#inline.styles = styles;
   }
+}
+
+/** By which people know a table. */
+function firstWords({ rows }: RawTable): string {
+  for (const { cells } of rows)
+    for (const { paragraphs } of cells)
+      for (const { where } of paragraphs) if (where.words.trim() !== '') return where.words;
+  return '';
 }
 
 function hasField({ name, children }: XmlElement): boolean {

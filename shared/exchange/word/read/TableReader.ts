@@ -2,6 +2,7 @@
  * Tables of a Word file. Rows that are proposed to come or go are that here too, and so are columns of which all cells
  * are; a single cell that is, is that of its text. A table of which every row comes, or goes, is as a whole.
  */
+import type { LeftOutKind } from './LeftOut.ts';
 import type { RawCell, RawChange, RawColumn, RawParagraph, RawRow, RawTable } from './RawParagraph.ts';
 import type { XmlElement } from './readXml.ts';
 import { attribute, child, childValue } from './readXml.ts';
@@ -20,6 +21,8 @@ export interface ReadTable {
   readonly table: RawTable;
   /** What is proposed of the whole of it. */
   readonly change: RawChange;
+  /** What of it is left out. */
+  readonly told: readonly LeftOutKind[];
 }
 
 const NOTHING: RawChange = {};
@@ -53,9 +56,13 @@ export class TableReader {
       return null;
     }
     const read = this.#readGrid(grid, rows, isSet(child(properties, 'w:bidiVisual')), around);
-    if (this.#isChanged) this.#state.leave('tableChange');
-    if (this.#hasLook) this.#state.leave('tableLook');
-    return read;
+    return {
+      ...read,
+      told: [
+        ...(this.#isChanged ? (['tableChange'] as const) : []),
+        ...(this.#hasLook ? (['tableLook'] as const) : []),
+      ],
+    };
   }
 
   #rowsIn(elements: readonly XmlElement[], around: RawChange): FileRow[] {
@@ -87,7 +94,12 @@ export class TableReader {
     });
   }
 
-  #readGrid(grid: Grid, rows: readonly FileRow[], isRtl: boolean, around: RawChange): ReadTable {
+  #readGrid(
+    grid: Grid,
+    rows: readonly FileRow[],
+    isRtl: boolean,
+    around: RawChange,
+  ): Omit<ReadTable, 'told'> {
     const columns = grid.shares.map(
       (share, index): RawColumn => ({ share, ...this.#columnChange(grid, rows, index) }),
     );

@@ -26,6 +26,8 @@ export type FieldMade = 'contents' | 'leftOut' | 'field';
 export class WordFields {
   #known: ReadonlySet<XmlElement> = new Set();
   readonly open: OpenField[] = [];
+  /** Contents, and lists like them, that were met. */
+  contents = 0;
 
   /** @param known the beginnings and ends of fields that have both */
   know(known: ReadonlySet<XmlElement>): void {

@@ -8,7 +8,8 @@ import type { WordRefusal } from './WordRefusal.ts';
 export function leaveOutFile(parts: WordParts, leftOut: LeftOutList): WordRefusal | null {
   if (parts.hasMacros) leftOut.add('macros');
   for (const { type, target, isExternal } of parts.relationships) {
-    if ((type !== 'header' && type !== 'footer') || isExternal) continue;
+    // The desk draws its own anew.
+    if ((type !== 'header' && type !== 'footer') || isExternal || parts.isOwn) continue;
     const part = parts.readPart(target);
     if (!part.ok) return part.reason;
     if (part.value !== null && /\p{L}/u.test(textOf(part.value))) leftOut.add('headerFooter');

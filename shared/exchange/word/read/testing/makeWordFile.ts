@@ -23,6 +23,8 @@ export interface WordFileParts {
   readonly parts?: Readonly<Record<string, string>>;
   /** Relationships of the document to what is outside, by id. */
   readonly links?: Readonly<Record<string, string>>;
+  /** Pictures in the file, by the id of their relationship. */
+  readonly pictures?: Readonly<Record<string, Uint8Array>>;
   /** Whole parts by name; they take the place of those that are made. */
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
 }
@@ -37,6 +39,7 @@ export function makeWordFile({
   body = p(r('Text')),
   parts = {},
   links = {},
+  pictures = {},
   files = {},
 }: WordFileParts = {}): Uint8Array {
   const types = Object.keys(parts);
@@ -45,6 +48,9 @@ export function makeWordFile({
     ...Object.entries(links).map(
       ([id, target]) =>
         `<Relationship Id="${id}" Type="${R}/hyperlink" Target="${target}" TargetMode="External"/>`,
+    ),
+    ...Object.keys(pictures).map(
+      (id) => `<Relationship Id="${id}" Type="${R}/image" Target="media/${id}.bin"/>`,
     ),
   ];
   const all: Record<string, string | Uint8Array> = {
@@ -60,6 +66,7 @@ export function makeWordFile({
         return [`word/${type}.xml`, `<${root} ${NAMES}>${parts[type]}</${root}>`];
       }),
     ),
+    ...Object.fromEntries(Object.entries(pictures).map(([id, bytes]) => [`word/media/${id}.bin`, bytes])),
     ...files,
   };
   return zipSync(
@@ -94,6 +101,12 @@ export function ins(author: string, inside: string): string {
 
 export function del(author: string, text: string): string {
   return `<w:del ${by(author)}><w:r><w:delText xml:space="preserve">${text}</w:delText></w:r></w:del>`;
+}
+
+/** A field that has come to something. */
+export function field(instruction: string, result: string): string {
+  const mark = (type: string) => `<w:r><w:fldChar w:fldCharType="${type}"/></w:r>`;
+  return `${mark('begin')}<w:r><w:instrText xml:space="preserve"> ${instruction} </w:instrText></w:r>${mark('separate')}${result}${mark('end')}`;
 }
 
 /** A paragraph's end that is proposed to come or to go: for its properties. */
