@@ -6,6 +6,8 @@
  *     lock, desk.json      held while a desk has the folder open, and where that desk answers
  *     settling.json        when decisions came in and how far devices have come; losing it only delays settling
  *     log/                 the two files of the update log
+ *     files/               files that are kept as they are: pictures, and the Word files that documents came from
+ *     imports/             which document came from which file
  *     damaged/             files that were set aside because they were damaged; never deleted by us
  */
 import { randomBytes } from 'node:crypto';
@@ -31,6 +33,8 @@ export interface DataFolder {
   readonly deskFile: string;
   readonly tokenFile: string;
   readonly settlingFile: string;
+  readonly filesFolder: string;
+  readonly importsFolder: string;
 }
 
 export type FolderResult =
@@ -49,6 +53,8 @@ const layout = (path: string): DataFolder => ({
   deskFile: join(path, 'desk.json'),
   tokenFile: join(path, 'token'),
   settlingFile: join(path, 'settling.json'),
+  filesFolder: join(path, 'files'),
+  importsFolder: join(path, 'imports'),
 });
 
 const marker = (path: string) => join(path, 'rapporteur.json');

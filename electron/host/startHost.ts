@@ -10,12 +10,16 @@ import { createExportJobs } from './exportJobs.ts';
 import { exportDocument } from './exports/exportDocument.ts';
 import { createGuard } from './guard.ts';
 import type { Host, HostOptions, StartResult } from './Host.ts';
+import { ImportNotes } from './imports/ImportNotes.ts';
+import { createImportJobs } from './imports/importJobs.ts';
+import { KeptFiles } from './imports/KeptFiles.ts';
 import { keepCompact } from './keepCompact.ts';
 import { openStore } from './openStore.ts';
 import { reportTroubles } from './reportTroubles.ts';
 import { deskRoutes } from './routes/desk.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { exportRoutes } from './routes/exports.ts';
+import { importRoutes } from './routes/imports.ts';
 import { seminarRoutes } from './routes/seminar.ts';
 import { createIndexReader } from './seminarIndex.ts';
 import { createHttpServer, listen } from './server.ts';
@@ -67,8 +71,16 @@ export async function startHost(options: HostOptions): Promise<StartResult> {
     },
     index: index.read,
   };
+  const files = new KeptFiles(folder.filesFolder);
+  const imports = { desk, files, notes: new ImportNotes(folder.importsFolder) };
+  const importJobs = createImportJobs(imports);
   const jobs = createExportJobs((request) =>
-    exportDocument({ ...request, seminar: index.read().seminar?.title ?? '', created: new Date() }),
+    exportDocument({
+      ...request,
+      seminar: index.read().seminar?.title ?? '',
+      created: new Date(),
+      readImage: (hash) => files.read(hash),
+    }),
   );
   const server = createHttpServer({
     guard,
@@ -79,6 +91,7 @@ export async function startHost(options: HostOptions): Promise<StartResult> {
       ...seminarRoutes(desk, report),
       ...documentRoutes(desk),
       ...exportRoutes(jobs),
+      ...importRoutes(importJobs, imports),
     ],
   });
 
@@ -126,6 +139,7 @@ export async function startHost(options: HostOptions): Promise<StartResult> {
       stopCompacting();
       settling.stop();
       jobs.close();
+      importJobs.close();
       server.close();
       await live.wire?.close();
       server.closeAllConnections();

@@ -5,10 +5,10 @@
 import { fork } from 'node:child_process';
 import type { Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import type { ExportNews, ExportOrder } from './exportMessages.ts';
+import type { ExportNews, ProcessOrder } from './exportMessages.ts';
 
 export interface ExportProcess {
-  send(order: ExportOrder): void;
+  send(order: ProcessOrder): void;
   onNews(listener: (news: ExportNews) => void): void;
   /** Called once when it has ended or could not start, with what is known about how, in words. */
   onEnd(listener: (how: string) => void): void;

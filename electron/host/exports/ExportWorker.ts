@@ -5,7 +5,7 @@
  */
 import type { ExportProcess } from './ExportProcess.ts';
 import { exportProcesses } from './ExportProcess.ts';
-import type { ExportNews, ExportOrder } from './exportMessages.ts';
+import type { ExportNews, ProcessOrder } from './exportMessages.ts';
 
 export interface WorkerListener {
   readonly onNews: (news: ExportNews) => void;
@@ -42,7 +42,7 @@ export class ExportWorker {
     return { worker: new ExportWorker(exportProcesses.start(module)), isNew: true };
   }
 
-  work(order: ExportOrder, listener: WorkerListener): void {
+  work(order: ProcessOrder, listener: WorkerListener): void {
     this.#listener = listener;
     this.#process.send(order);
   }

@@ -3,11 +3,11 @@
  * passes on what is said. `ask` and `hear` are the two ends of that talk.
  */
 import type { ExportProcess } from './ExportProcess.ts';
-import type { ExportNews, ExportOrder } from './exportMessages.ts';
+import type { ExportNews, ProcessOrder } from './exportMessages.ts';
 
 export type Asked =
   | { readonly say: 'start-export'; readonly id: number }
-  | { readonly say: 'to-export'; readonly id: number; readonly order: ExportOrder }
+  | { readonly say: 'to-export'; readonly id: number; readonly order: ProcessOrder }
   | { readonly say: 'kill-export'; readonly id: number };
 
 export type Told =

@@ -3,7 +3,7 @@
  * fails ends it: what a font or a text did to the typesetter ends with it.
  */
 import { enableCompileCache } from 'node:module';
-import type { ExportNews, ExportOrder } from './exportMessages.ts';
+import type { ExportNews, ProcessOrder } from './exportMessages.ts';
 
 // Most of what a first export waits for is its own program being read; what is loaded below is remembered.
 enableCompileCache?.();
@@ -14,7 +14,7 @@ const tell = (news: ExportNews) =>
     else process.send(news, undefined, {}, (error) => (error === null ? resolve() : reject(error)));
   });
 
-process.on('message', (order: ExportOrder) => {
+process.on('message', (order: ProcessOrder) => {
   void work(order).catch(async (error: unknown) => {
     await tell({ kind: 'failed', message: error instanceof Error ? error.message : String(error) }).catch(
       () => {},
@@ -24,7 +24,15 @@ process.on('message', (order: ExportOrder) => {
 });
 process.once('disconnect', () => process.exit(1));
 
-async function work(order: ExportOrder): Promise<void> {
+async function work(order: ProcessOrder): Promise<void> {
+  if (order.format === 'import') {
+    const { readImport } = await import('../imports/readImport.ts');
+    const steps: Promise<void>[] = [];
+    const file = readImport(order, (progress) => void steps.push(tell({ kind: 'progress', progress })));
+    await Promise.all(steps);
+    await tell({ kind: 'read', file });
+    return;
+  }
   const { options } = order;
   await tell({ kind: 'step', step: 'preparing' });
   if (order.format === 'pdf') {

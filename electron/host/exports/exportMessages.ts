@@ -2,6 +2,7 @@
 import type { DocumentContent } from '../../../shared/document/DocumentContent.ts';
 import type { PdfOptions } from '../../../shared/exchange/pdf/makePdfInput.ts';
 import type { TrackedContent } from '../../../shared/exchange/tracked/TrackedContent.ts';
+import type { ImportOrder, ReadImport } from '../imports/readImport.ts';
 
 export type ExportOrder = (
   | { readonly format: 'docx'; readonly content: DocumentContent | TrackedContent }
@@ -9,6 +10,9 @@ export type ExportOrder = (
 ) & {
   readonly options: PdfOptions;
 };
+
+/** Reading a Word file is done by the same process: the desktop starts one kind alone. */
+export type ProcessOrder = ExportOrder | ImportOrder;
 
 export type ExportNews =
   | { readonly kind: 'step'; readonly step: 'preparing' | 'setting' | 'writing' }
@@ -19,4 +23,7 @@ export type ExportNews =
       /** What its process holds now, in bytes. */
       readonly memory: number;
     }
+  /** Of a file that is read: how far, and then what it holds. */
+  | { readonly kind: 'progress'; readonly progress: number }
+  | { readonly kind: 'read'; readonly file: ReadImport }
   | { readonly kind: 'failed'; readonly message: string };

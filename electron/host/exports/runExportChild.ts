@@ -62,7 +62,7 @@ export function runExportChild(order: ExportOrder, setting: ChildSetting): Promi
           else if (news.kind === 'done') {
             memory = news.memory;
             end({ ok: true, bytes: news.bytes, warnings: news.warnings });
-          } else end({ ok: false, reason: 'failed', message: news.message });
+          } else if (news.kind === 'failed') end({ ok: false, reason: 'failed', message: news.message });
         },
         onEnd(how) {
           if (ended) return;
