@@ -4,13 +4,14 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { DocumentContent } from '../../shared/document/DocumentContent.ts';
+import type { ExportChoices } from '../../shared/exchange/paper/exportChoices.ts';
 import type { TrackedContent } from '../../shared/exchange/tracked/TrackedContent.ts';
 
 export const EXPORT_FORMATS = ['docx', 'pdf', 'html', 'markdown', 'json'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 export type ExportStep = 'queued' | 'preparing' | 'setting' | 'writing';
 
-export interface ExportRequest {
+export interface ExportRequest extends ExportChoices {
   readonly format: ExportFormat;
   /** A tracked one for Word alone. */
   readonly content: DocumentContent | TrackedContent;
@@ -45,7 +46,11 @@ export interface ExportJob {
 
 export interface ExportJobs {
   /** null when too many wait already. */
-  start(format: ExportFormat, content: DocumentContent | TrackedContent): ExportJob | null;
+  start(
+    format: ExportFormat,
+    content: DocumentContent | TrackedContent,
+    choices?: ExportChoices,
+  ): ExportJob | null;
   get(id: string): ExportJob | undefined;
   /** Stops and forgets it; false for an unknown one. */
   cancel(id: string): boolean;
@@ -80,7 +85,7 @@ export function createExportJobs(exportDocument: ExportDocument): ExportJobs {
   }
 
   return {
-    start(format, content) {
+    start(format, content, choices = {}) {
       if (queue.length >= WAITING) return null;
       const abort = new AbortController();
       const id: string = randomUUID();
@@ -97,7 +102,13 @@ export function createExportJobs(exportDocument: ExportDocument): ExportJobs {
         if (abort.signal.aborted) return;
         const onProgress = (progress: number, step: ExportStep) => Object.assign(job, { progress, step });
         try {
-          const result = await exportDocument({ format, content, onProgress, signal: abort.signal });
+          const result = await exportDocument({
+            ...choices,
+            format,
+            content,
+            onProgress,
+            signal: abort.signal,
+          });
           if (result.ok) {
             const { warnings = [] } = result;
             Object.assign(job, { state: 'done', progress: 1, step: 'writing', file: result, warnings });

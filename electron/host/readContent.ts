@@ -1,9 +1,10 @@
 /** A document that came over HTTP as JSON: checked part by part, whatever else was in it dropped. */
-import type {
-  DocumentContent,
-  DraftNote,
-  ParagraphContent,
-  Run,
+import {
+  type DocumentContent,
+  type DraftNote,
+  EMBED,
+  type ParagraphContent,
+  type Run,
 } from '../../shared/document/DocumentContent.ts';
 import { NO_FORMATS, readFormats } from '../../shared/document/inlineFormats.ts';
 import {
@@ -13,9 +14,8 @@ import {
   PROPERTY_NAMES,
 } from '../../shared/document/paragraphProperties.ts';
 import { isLanguageTag, readTitle } from '../../shared/seminar/indexValues.ts';
-
-export type Loose = Readonly<Record<string, unknown>>;
-export const isObject = (value: unknown): value is Loose => typeof value === 'object' && value !== null;
+import { isCount, isObject, type Loose } from './looseValues.ts';
+import { type EmbedReading, readEmbedContent } from './readEmbedContent.ts';
 
 /** null where the shape is not that of a document. */
 export function readContent(value: unknown): DocumentContent | null {
@@ -47,9 +47,6 @@ function readDraft(value: unknown): Pick<DocumentContent, 'draft'> {
   return { draft: { text, pending, contested } };
 }
 
-export const isCount = (value: unknown): value is number =>
-  Number.isSafeInteger(value) && (value as number) >= 0;
-
 export function readProperties(value: unknown): ParagraphProperties {
   const given = isObject(value) ? value : {};
   return Object.fromEntries(
@@ -60,15 +57,21 @@ export function readProperties(value: unknown): ParagraphProperties {
   ) as unknown as ParagraphProperties;
 }
 
-/** As many runs as came, in their order. */
-export function readParagraph(value: unknown): ParagraphContent | null {
+/** Tables within tables, and notes within these: beyond so many nobody meant it. */
+const DEEPEST = 6;
+
+/** As many runs as came, in their order. @param reading how what stands in notes and cells is read */
+export function readParagraph(value: unknown, depth = 0, reading?: EmbedReading): ParagraphContent | null {
   if (!isObject(value) || !Array.isArray(value['runs'])) return null;
   const properties = readProperties(value['properties']);
+  const within = reading ?? { paragraph: (one: unknown) => readParagraph(one, depth + 1) };
   const runs: Run[] = [];
   for (const run of value['runs'] as unknown[]) {
     if (!isObject(run) || typeof run['text'] !== 'string') return null;
     const text = run['text'].toWellFormed().replaceAll('\n', '\u2028');
-    runs.push({ text, formats: isObject(run['formats']) ? readFormats(run['formats']) : NO_FORMATS });
+    const formats = isObject(run['formats']) ? readFormats(run['formats']) : NO_FORMATS;
+    const embed = text === EMBED && depth < DEEPEST ? readEmbedContent(run['embed'], within) : null;
+    runs.push(embed === null ? { text, formats } : { text, formats, embed });
   }
   const id = value['id'];
   return { ...(typeof id === 'string' && id.length <= 64 ? { id } : {}), properties, runs };

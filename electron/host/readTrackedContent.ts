@@ -19,8 +19,8 @@ import type {
   TrackedReply,
   TrackedRun,
 } from '../../shared/exchange/tracked/TrackedContent.ts';
-import type { Loose } from './readContent.ts';
-import { isCount, isObject, readMeta, readParagraph, readProperties } from './readContent.ts';
+import { isCount, isObject, type Loose } from './looseValues.ts';
+import { readMeta, readParagraph, readProperties } from './readContent.ts';
 
 /** Stops the reading: what holds it is no tracked document. */
 class Malformed extends Error {}
@@ -29,7 +29,7 @@ class Malformed extends Error {}
 export function readTrackedContent(value: unknown): TrackedContent | null {
   try {
     const content = object(value);
-    const tracked = list(content['tracked']).map(readTrackedParagraph);
+    const tracked = list(content['tracked']).map((one) => readTrackedParagraph(one));
     const last = tracked.at(-1);
     if (last === undefined || last.inserted !== undefined || last.deleted !== undefined) return null;
     const comments = list(content['comments']).map((one) => readComment(one, tracked.length));
@@ -50,8 +50,11 @@ function list(value: unknown): readonly unknown[] {
   return value;
 }
 
-function readTrackedParagraph(value: unknown): TrackedParagraph {
-  const paragraph = readParagraph(value);
+function readTrackedParagraph(value: unknown, depth = 0): TrackedParagraph {
+  const paragraph = readParagraph(value, depth, {
+    paragraph: (one) => readTrackedParagraph(one, depth + 1),
+    row: (one) => readProposed(one as Readonly<Record<string, unknown>>),
+  });
   if (paragraph === null) throw new Malformed();
   const given = object(value);
   const runs = list(given['runs']).map((one, index): TrackedRun => {

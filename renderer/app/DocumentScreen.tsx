@@ -9,6 +9,7 @@ import { CommentButton } from '../features/comments/CommentButton.tsx';
 import { MoveConflictNotice } from '../features/conflicts/MoveConflictNotice.tsx';
 import { DocumentNav } from '../features/documents/DocumentNav.tsx';
 import { ExportDialog } from '../features/export/ExportDialog.tsx';
+import { unsettledIn } from '../features/export/unsettledIn.ts';
 import { Outline } from '../features/outline/Outline.tsx';
 import { Palette } from '../features/palette/Palette.tsx';
 import { PeopleHere } from '../features/presence/PeopleHere.tsx';
@@ -264,6 +265,11 @@ export function DocumentScreen(props: ScreenProps & { readonly document: Seminar
           }}
           hasComments={() => connection.doc.getArray('comments').length > 0}
           undecided={() => readUndecided(connection.doc)}
+          unsettled={() => (editor === null ? [] : unsettledIn(editor.review.list.get()))}
+          goTo={(paragraph) => {
+            setExporting(null);
+            if (editor?.goTo(paragraph) !== true) announce(t('check.gone'));
+          }}
           client={props.desk.client}
           saveFile={bridge.saveFile}
           onClose={() => setExporting(null)}

@@ -3,6 +3,7 @@
  */
 import type { PlainText, Undecided } from '../../shared/changes/readShown.ts';
 import type { DocumentContent } from '../../shared/document/DocumentContent.ts';
+import type { ExportChoices } from '../../shared/exchange/paper/exportChoices.ts';
 import type { TrackedContent } from '../../shared/exchange/tracked/TrackedContent.ts';
 
 export type HostAnswer<T> =
@@ -41,6 +42,13 @@ export interface ExportProgress {
   readonly message?: string;
 }
 
+export interface MissingCharacter {
+  readonly character: string;
+  /** Counted from 1; the first few only. */
+  readonly paragraphs: readonly number[];
+  readonly excerpt: string;
+}
+
 export interface HostClient {
   desk(): Promise<HostAnswer<Desk>>;
   templates(): Promise<HostAnswer<readonly Template[]>>;
@@ -62,7 +70,12 @@ export interface HostClient {
   startExport(
     format: ExportFormat,
     content: DocumentContent | TrackedContent,
+    options?: ExportChoices,
   ): Promise<HostAnswer<{ readonly id: string }>>;
+  /** Characters that a PDF of it could not draw. */
+  missingCharacters(
+    content: DocumentContent,
+  ): Promise<HostAnswer<{ readonly missing: readonly MissingCharacter[] }>>;
   exportProgress(id: string): Promise<HostAnswer<ExportProgress>>;
   exportedFile(id: string): Promise<HostAnswer<Uint8Array<ArrayBuffer>>>;
   cancelExport(id: string): Promise<HostAnswer<null>>;
@@ -106,7 +119,10 @@ export function hostClient(origin: string, token: string): HostClient {
       ask('POST', 'seminar', start, json<{ seminar: Named; documents: readonly Named[] }>),
     newDocument: (document) => ask('POST', 'documents', document, json<Named>),
     undecided: (id) => ask('GET', `documents/${part(id)}/undecided`, undefined, json<Undecided>),
-    startExport: (format, content) => ask('POST', 'exports', { format, content }, json<{ id: string }>),
+    startExport: (format, content, options = {}) =>
+      ask('POST', 'exports', { format, content, options }, json<{ id: string }>),
+    missingCharacters: (content) =>
+      ask('POST', 'exports/check', { content }, json<{ missing: readonly MissingCharacter[] }>),
     exportProgress: (id) => ask('GET', `exports/${part(id)}`, undefined, json<ExportProgress>),
     exportedFile: (id) =>
       ask(

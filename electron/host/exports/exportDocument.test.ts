@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { type DocumentContent, paragraphText } from '../../../shared/document/DocumentContent.ts';
 import { numberParagraphs } from '../../../shared/document/numberParagraphs.ts';
@@ -6,15 +5,6 @@ import { outlineOf } from '../../../shared/document/outlineOf.ts';
 import { printable } from '../../../shared/exchange/paper/printable.ts';
 import type { PdfOptions } from '../../../shared/exchange/pdf/makePdfInput.ts';
 import { PDF_FAMILIES } from '../../../shared/exchange/pdf/pdfFonts.ts';
-import {
-  alone,
-  everyEmbed,
-  IMAGES,
-  image,
-  note,
-  row,
-  table,
-} from '../../../shared/exchange/testing/embedSamples.ts';
 import { readWord } from '../../../shared/exchange/testing/readWord.ts';
 import {
   ARABIC,
@@ -26,39 +16,18 @@ import {
   para,
   randomLists,
   report,
-  run,
 } from '../../../shared/exchange/testing/samples.ts';
 import { longReview } from '../../../shared/exchange/testing/trackedSamples.ts';
 import type { ExportStep } from '../exportJobs.ts';
-import { exportProcesses } from './ExportProcess.ts';
-import { endKeptWorker } from './ExportWorker.ts';
 import { exportDocument, ONLY_WORD } from './exportDocument.ts';
 import { FAMILIES, readFonts } from './fontFiles.ts';
 import { runExportChild } from './runExportChild.ts';
 import { setPdf } from './setPdf.ts';
+import { flat, hasPoppler, pagesOf, tight } from './testing/readPdf.ts';
 
 const never = () => new AbortController().signal;
 const pdfOf = async (content: DocumentContent, options: PdfOptions = {}) =>
   setPdf(content, options, () => {});
-
-const hasPoppler = spawnSync('pdftotext', ['-v'], { timeout: 10_000 }).status === 0;
-
-function pagesOf(bytes: Uint8Array, ...options: string[]): string[] {
-  const { stdout, status } = spawnSync('pdftotext', [...options, '-', '-'], {
-    input: bytes,
-    maxBuffer: 1 << 28,
-  });
-  expect(status).toBe(0);
-  return stdout.toString('utf8').split('\f').slice(0, -1);
-}
-
-/** Marks of direction that readers add, and line ends, are not text. */
-const flat = (text: string) =>
-  text
-    .replace(/[\u200b-\u200e\u200f\u202a-\u202e\u2066-\u2069\u00ad]/g, '')
-    .replace(/\s+/g, ' ')
-    .trim();
-const tight = (text: string) => flat(text).replaceAll(' ', '');
 
 test('PDF is tagged PDF/UA with its title, its language and bookmarks', async () => {
   const { bytes, warnings } = await pdfOf(everyFeature(), {
@@ -275,133 +244,3 @@ test('a hundred pages are set in a few seconds', async () => {
   // Three times what it takes here alone: the machine that runs the tests has other work.
   expect(performance.now() - start).toBeLessThan(9000);
 }, 30_000);
-
-test('a process is kept for the next export, and ended when it is asked to', async () => {
-  const order = { format: 'pdf', content: everyFeature(), created: new Date(0), signal: never() } as const;
-  endKeptWorker();
-  const started: number[] = [];
-  const { start } = exportProcesses;
-  exportProcesses.start = (module) => {
-    started.push(1);
-    return start(module);
-  };
-  try {
-    const bytes: Uint8Array[] = [];
-    for (let time = 0; time < 3; time++) {
-      const result = await exportDocument({ ...order, onProgress: () => {} });
-      if (result.ok) bytes.push(result.bytes);
-    }
-    expect(started).toHaveLength(1);
-    // What it remembers changes nothing.
-    expect(bytes.map((each) => Buffer.compare(Buffer.from(each), Buffer.from(bytes[0] ?? each)))).toEqual([
-      0, 0, 0,
-    ]);
-    endKeptWorker();
-    expect((await exportDocument({ ...order, onProgress: () => {} })).ok).toBe(true);
-    expect(started).toHaveLength(2);
-    // One that was cancelled in the middle of its work is of no more use.
-    const abort = new AbortController();
-    await exportDocument({ ...order, onProgress: () => abort.abort(), signal: abort.signal });
-    expect((await exportDocument({ ...order, onProgress: () => {} })).ok).toBe(true);
-    expect(started).toHaveLength(3);
-  } finally {
-    exportProcesses.start = start;
-    endKeptWorker();
-  }
-}, 60_000);
-
-const EMBED_OPTIONS = { images: IMAGES, created: new Date(2018, 5, 20, 12) };
-
-test.skipIf(!hasPoppler)(
-  'tables, notes, captions, references and pictures are set, and all of it accessible (needs poppler)',
-  async () => {
-    const { bytes, warnings } = await pdfOf(everyEmbed(), EMBED_OPTIONS);
-    expect(warnings).toEqual([]);
-    const pages = pagesOf(bytes).map(flat);
-    const [first = ''] = pages;
-    expect(first).toContain('As shown in Table 1 on page 1 and set out under 1(a) of Participation');
-    expect(first).toContain('Printed on June 20, 2018.');
-    expect(first).toContain('Table 1. Participants by region');
-    // Notes stand at the foot of their page, those of cells too.
-    expect(first).toMatch(
-      /who.*Counted on the last day\. By the secretariat\. .*Second note\. .*A note in a cell\./,
-    );
-    expect(pages.join(' ')).toContain('Figure 1. A red field');
-    expect(pages.at(-1)).toContain('Dangling: [reference to text that is not here]');
-    expect(pages.at(-1)).toMatch(/^Annual report What follows/);
-    const structure = spawnSync('pdfinfo', ['-struct', '-'], { input: bytes }).stdout.toString();
-    expect(structure.match(/^ +TH[^e]/gm)).toHaveLength(8);
-    expect(structure.match(/\/Scope \/Column/g)).toHaveLength(8);
-    expect(structure).toMatch(/\/RowSpan 2/);
-    expect(structure.match(/Note </g)).toHaveLength(3);
-    expect(structure.match(/^ +Figure/gm)).toHaveLength(2);
-    expect(structure).toContain('TOCI');
-  },
-);
-
-test.skipIf(!hasPoppler)(
-  'heads of a table are repeated on every page it runs to (needs poppler)',
-  async () => {
-    const rows = Array.from({ length: 120 }, (_, index) => row([`Country ${index}`, 'x', 'y']));
-    const { bytes } = await pdfOf(doc([alone(table([row(['Name of country', 'b', 'c'], true), ...rows]))]));
-    const pages = pagesOf(bytes);
-    expect(pages.length).toBeGreaterThan(2);
-    for (const page of pages) expect(page).toContain('Name of country');
-  },
-);
-
-test.skipIf(!hasPoppler)(
-  'cover, draft mark, numbers, list of brackets and annexes are there when they are asked for (needs poppler)',
-  async () => {
-    const content = doc([para('Scope', { style: 'heading1' }), para('First [open].'), para('Second.')]);
-    const { bytes, warnings } = await pdfOf(content, {
-      cover: { above: 'UNESCO', title: 'Outcomes', lines: ['Shenzhen'] },
-      watermark: true,
-      lineNumbers: true,
-      paragraphNumbers: true,
-      listBrackets: true,
-      annexes: [{ title: 'Participants', paragraphs: [para('Ana')] }],
-    });
-    expect(warnings).toEqual([]);
-    const pages = pagesOf(bytes, '-layout').map(flat);
-    expect(pages).toHaveLength(4);
-    expect(tight(pages[0] ?? '')).toContain('UNESCO');
-    expect(pages[1]).toMatch(/Scope 1 1 First \[open\]\. 2 2 Second\. 3/);
-    expect(pages[2]).toContain('Text in square brackets');
-    expect(pages[2]).toContain('[open] — 2');
-    expect(pages[3]).toContain('Participants');
-    for (const page of pages) for (const letter of 'DRAFT') expect(page).toContain(letter);
-  },
-);
-
-test('PDF/A on request, instead of PDF/UA', async () => {
-  const raw = Buffer.from((await pdfOf(everyEmbed(), { ...EMBED_OPTIONS, archive: true })).bytes).toString(
-    'latin1',
-  );
-  expect(raw).toContain('pdfaid:part');
-  expect(raw).not.toContain('pdfuaid:part');
-});
-
-test('pictures that are missing, broken or undescribed are told, and the document is set all the same', async () => {
-  const content = doc([alone(image({ alt: 'Broken' })), alone(image({ hash: 'b'.repeat(64), alt: 'Away' }))]);
-  const broken = new Map([[image().hash, Uint8Array.from([1, 2, 3])]]);
-  const { warnings, bytes } = await pdfOf(content, { images: broken });
-  expect(warnings).toEqual([
-    'The picture “Broken” in paragraph 1 cannot be read; its description is printed instead.',
-    'The picture “Away” in paragraph 2 is not on this computer; its description is printed instead.',
-  ]);
-  expect(bytes.length).toBeGreaterThan(500);
-  const undescribed = await pdfOf(doc([alone(image({ alt: '' }))]), EMBED_OPTIONS);
-  expect(undescribed.warnings).toEqual([
-    'Not marked as PDF/UA-1: at least one picture has no description (alt text).',
-  ]);
-  expect((await pdfOf(doc([alone(image({ alt: '', decorative: true }))]), EMBED_OPTIONS)).warnings).toEqual(
-    [],
-  );
-});
-
-test('a character in no font is found in notes and cells, too', async () => {
-  const content = doc([para([run('a'), note('𒀀')]), alone(table([row(['𒀁'])], [1]))]);
-  const { warnings } = await pdfOf(content);
-  expect(warnings.join('\n')).toMatch(/“𒀀” \(U\+12000\) in paragraph 1.*\n.*“𒀁” \(U\+12001\) in paragraph 2/);
-});

@@ -73,5 +73,5 @@ async function inAProcess(order: ExportOrder, request: ExportRequest & ExportOpt
   const result = await runExportChild(order, { onStep, signal, timeoutMs });
   if (!result.ok) return result;
   onProgress(1, 'writing');
-  return { ...result, ...FILE_KINDS[order.format] };
+  return { ...result, ...FILE_KINDS[request.format] };
 }

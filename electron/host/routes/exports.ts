@@ -1,8 +1,11 @@
 /** Exports: asked for with the content the person sees, followed, fetched, cancelled. */
+import { readExportChoices } from '../../../shared/exchange/paper/exportChoices.ts';
 import { EXPORT_FORMATS, type ExportFormat, type ExportJob, type ExportJobs } from '../exportJobs.ts';
+import { checkCharacters } from '../exports/checkCharacters.ts';
 import { ONLY_WORD } from '../exports/exportDocument.ts';
 import { asRecord, COMMON_HEADERS, HttpError, readJson, send } from '../http.ts';
-import { isObject, readContent } from '../readContent.ts';
+import { isObject } from '../looseValues.ts';
+import { readContent } from '../readContent.ts';
 import { readTrackedContent } from '../readTrackedContent.ts';
 import type { Route } from '../router.ts';
 
@@ -41,10 +44,19 @@ export function exportRoutes(jobs: ExportJobs): Route[] {
         if (isReview && format !== 'docx') throw new HttpError(400, 'format', ONLY_WORD);
         const content = isReview ? readTrackedContent(body['content']) : readContent(body['content']);
         if (content === null) throw new HttpError(400, 'malformed', 'The content is not a document.');
-        const job = jobs.start(format, content);
+        const job = jobs.start(format, content, readExportChoices(body['options']));
         if (job === null)
           throw new HttpError(503, 'busy', 'Too many exports wait already. Try again in a minute.');
         send(response, 202, { id: job.id });
+      },
+    },
+    {
+      method: 'POST',
+      path: '/api/exports/check',
+      async answer({ request, response }) {
+        const content = readContent(asRecord(await readJson(request, LIMIT))['content']);
+        if (content === null) throw new HttpError(400, 'malformed', 'The content is not a document.');
+        send(response, 200, { missing: await checkCharacters(content) });
       },
     },
     {

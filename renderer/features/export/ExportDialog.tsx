@@ -5,7 +5,8 @@ import { Label, ProgressBar, Radio, RadioGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { PlainText, Undecided } from '../../../shared/changes/readShown.ts';
 import { PLAIN_TEXTS } from '../../../shared/changes/readShown.ts';
-import type { DocumentContent } from '../../../shared/document/DocumentContent.ts';
+import type { DocumentContent, ParagraphId } from '../../../shared/document/DocumentContent.ts';
+import type { ExportChoice } from '../../../shared/exchange/paper/exportChoices.ts';
 import { isTracked, type TrackedContent } from '../../../shared/exchange/tracked/TrackedContent.ts';
 import type { DeskBridge } from '../../../shared/platform/DeskBridge.ts';
 import type { ExportFormat, ExportProgress, HostClient } from '../../platform/hostClient.ts';
@@ -14,7 +15,9 @@ import { announce } from '../../ui/announce.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Actions, Dialog } from '../../ui/Dialog.tsx';
 import styles from './ExportDialog.module.css';
+import { choicesFor, ExportOptions } from './ExportOptions.tsx';
 import { exportOnDevice } from './exportOnDevice.ts';
+import { ReportCheck } from './ReportCheck.tsx';
 import { FILE_TYPES, fileName, runExport } from './runExport.ts';
 import { type ExportText, TextChoice } from './TextChoice.tsx';
 
@@ -51,6 +54,10 @@ export function ExportDialog(props: {
   readonly client: HostClient;
   readonly saveFile: DeskBridge['saveFile'];
   readonly format?: ExportFormat;
+  /** Paragraphs in which something is undecided. */
+  readonly unsettled: () => readonly ParagraphId[];
+  /** To a place on the page: this dialog closes. */
+  readonly goTo: (paragraph: ParagraphId) => void;
   readonly onClose: () => void;
 }) {
   const { t, i18n } = useTranslation();
@@ -58,12 +65,16 @@ export function ExportDialog(props: {
   const [undecided, setUndecided] = useState<Undecided>(props.undecided);
   const [hasComments] = useState(props.hasComments);
   const [chosen, setText] = useState<ExportText>('final');
+  const [options, setOptions] = useState<readonly ExportChoice[]>([]);
   const [state, setState] = useState<State>({ kind: 'choosing' });
   const running = useRef<AbortController | null>(null);
   useEffect(() => () => running.current?.abort(), []);
 
   const texts = textsFor(format, undecided, hasComments);
   const text = texts.includes(chosen) ? chosen : 'final';
+  const choices = choicesFor(format, text === 'tracked');
+  // Looked at once: what somebody else writes meanwhile is looked at when this is opened again.
+  const [shown] = useState(() => ({ content: props.content('final'), unsettled: props.unsettled() }));
 
   async function run() {
     const content = text === 'tracked' ? await props.tracked() : props.content(text);
@@ -80,6 +91,7 @@ export function ExportDialog(props: {
       format,
       content,
       client: props.client,
+      options: Object.fromEntries(options.filter((one) => choices.includes(one)).map((one) => [one, true])),
       onDevice: exportOnDevice,
       signal: abort.signal,
       pause: () => new Promise((resolve) => setTimeout(resolve, 250)),
@@ -157,6 +169,24 @@ export function ExportDialog(props: {
             {t(text === 'tracked' ? 'export.text.saidTracked' : 'export.text.said')}
           </p>
         </div>
+      )}
+      <ExportOptions
+        choices={choices}
+        chosen={options}
+        onChange={(next) => {
+          setOptions(next);
+          setState({ kind: 'choosing' });
+        }}
+        isDisabled={working}
+      />
+      {!working && format !== 'json' && (
+        <ReportCheck
+          content={shown.content}
+          unsettled={shown.unsettled}
+          isPdf={format === 'pdf'}
+          client={props.client}
+          goTo={props.goTo}
+        />
       )}
       {state.kind === 'working' && (
         <ProgressBar

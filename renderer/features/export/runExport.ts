@@ -3,6 +3,7 @@
  * can by the same functions. The content is the reader's own replica: what comes out is what they see.
  */
 import type { DocumentContent } from '../../../shared/document/DocumentContent.ts';
+import type { ExportChoices } from '../../../shared/exchange/paper/exportChoices.ts';
 import type { TrackedContent } from '../../../shared/exchange/tracked/TrackedContent.ts';
 import type { ExportFormat, ExportProgress, HostClient } from '../../platform/hostClient.ts';
 
@@ -30,9 +31,11 @@ export interface ExportRequest {
   readonly format: ExportFormat;
   readonly content: DocumentContent | TrackedContent;
   readonly client: Pick<HostClient, 'startExport' | 'exportProgress' | 'exportedFile' | 'cancelExport'>;
+  readonly options?: ExportChoices;
   readonly onDevice: (
     format: ExportFormat,
     content: DocumentContent | TrackedContent,
+    options: ExportChoices,
   ) => Promise<Uint8Array<ArrayBuffer>>;
   readonly onProgress: (progress: Pick<ExportProgress, 'progress' | 'step'>) => void;
   readonly signal: AbortSignal;
@@ -46,7 +49,7 @@ const MOST_QUESTIONS = 2400;
 export async function runExport(request: ExportRequest): Promise<ExportResult> {
   const { format, content, client, signal } = request;
   const cancelled = { ok: false, reason: 'cancelled', message: '' } as const;
-  const started = await client.startExport(format, content);
+  const started = await client.startExport(format, content, request.options);
   if (!started.ok) {
     if (signal.aborted) return cancelled;
     if (started.reason !== 'unreachable') return { ok: false, reason: 'failed', message: started.message };
@@ -87,11 +90,12 @@ async function withoutHost({
   onDevice,
   onProgress,
   signal,
+  options = {},
 }: ExportRequest): Promise<ExportResult> {
   if (format === 'pdf') return { ok: false, reason: 'needs-host', message: '' };
   onProgress({ progress: 0.5, step: 'writing' });
   try {
-    const bytes = await onDevice(format, content);
+    const bytes = await onDevice(format, content, options);
     return signal.aborted
       ? { ok: false, reason: 'cancelled', message: '' }
       : { ok: true, bytes, by: 'device' };

@@ -10,8 +10,11 @@ import { dataAddress } from './dataAddress.ts';
 import { escapeHtml } from './escapeHtml.ts';
 import { anchorFor, type HtmlSetting } from './htmlSetting.ts';
 
-/** @param language of the paragraph, '' for the document's own */
-export function htmlRuns(runs: readonly Run[], setting: HtmlSetting, language = ''): string {
+/**
+ * @param setting what fields say; without one, as on a clipboard, they say nothing
+ * @param language of the paragraph, '' for the document's own
+ */
+export function htmlRuns(runs: readonly Run[], setting?: HtmlSetting, language = ''): string {
   let html = '';
   for (let index = 0; index < runs.length; ) {
     const link = safeAddress(runs[index]?.formats.link);
@@ -23,8 +26,8 @@ export function htmlRuns(runs: readonly Run[], setting: HtmlSetting, language = 
   return html;
 }
 
-function htmlRun({ text, formats, embed }: Run, setting: HtmlSetting, language: string): string {
-  if (embed !== undefined) return htmlEmbed(embed, setting, language);
+function htmlRun({ text, formats, embed }: Run, setting: HtmlSetting | undefined, language: string): string {
+  if (embed !== undefined) return setting === undefined ? '' : htmlEmbed(embed, setting, language);
   let html = escapeHtml(printable(text)).replaceAll(SOFT_BREAK, '<br>');
   if (html === '') return '';
   if (formats.subscript) html = `<sub>${html}</sub>`;

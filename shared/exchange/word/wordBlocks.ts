@@ -10,27 +10,13 @@ import { languageWay } from '../paper/direction.ts';
 import { type BlockEmbed, blockEmbed, paperBlocks } from '../paper/paperBlocks.ts';
 import type { Proposed, TrackedParagraph, TrackedRun } from '../tracked/TrackedContent.ts';
 import { trackedSettings } from '../tracked/trackedSettings.ts';
-import type { CommentMark } from './wordComments.ts';
+import type { FlowPlace } from './FlowPlace.ts';
 import { wordContents } from './wordContents.ts';
 import { type ParagraphPlace, wordParagraph } from './wordParagraph.ts';
 import type { RevisionSetting } from './wordRevisions.ts';
 import { proposedRuns } from './wordRevisions.ts';
 import { CAPTION, TABLE_TEXT } from './wordStyles.ts';
 import { wordTable } from './wordTable.ts';
-
-export interface FlowPlace {
-  readonly revisions: RevisionSetting;
-  readonly bookmarks: readonly (string | null)[];
-  /** Word's own numbers of the paragraphs. */
-  readonly ids: readonly (string | null)[];
-  readonly marks: ReadonlyMap<number, readonly CommentMark[]>;
-  /** The paragraph that begins a page; -1 for none. */
-  readonly pageBreakBefore: number;
-  /** Of running text; that of the document when not given. */
-  readonly bodyStyle?: string;
-  /** Tables around this flow. */
-  readonly depth: number;
-}
 
 /** What each paragraph of a flow is in Word. */
 export function wordBlocks(paragraphs: readonly TrackedParagraph[], place: FlowPlace): FileChild[][] {
@@ -126,7 +112,7 @@ function embedChildren(
   const { embeds, documentLanguage: language } = place.revisions;
   switch (embed.kind) {
     case 'table':
-      return wordTable(embed, run, paragraph, flow, place.marks);
+      return wordTable(embed, run, paragraph, { flow, marks: place.marks, write: wordBlocks });
     case 'contents': {
       const { headings, bookmarks } = embeds;
       return flow.depth > 0

@@ -7,19 +7,26 @@ import { type LaidCell, layTable } from '../paper/layTable.ts';
 import { DEEPEST } from '../paper/walkParagraphs.ts';
 import type { Proposed, TrackedParagraph } from '../tracked/TrackedContent.ts';
 import type { TrackedRow } from '../tracked/TrackedTable.ts';
-import { type FlowPlace, wordBlocks } from './wordBlocks.ts';
+import type { FlowPlace } from './FlowPlace.ts';
 import type { CommentMark } from './wordComments.ts';
 import { TEXT_WIDTH } from './wordContents.ts';
 import { changeAttributes, type RevisionSetting } from './wordRevisions.ts';
 import { TABLE_HEADING, TABLE_TEXT } from './wordStyles.ts';
+
+export interface TablePlace {
+  readonly flow: FlowPlace;
+  /** Of comments on the table: they stand in its first cell. */
+  readonly marks: readonly CommentMark[];
+  /** Writes what stands in a cell. */
+  readonly write: (paragraphs: readonly TrackedParagraph[], place: FlowPlace) => FileChild[][];
+}
 
 /** @param run what is proposed of the table as a whole */
 export function wordTable(
   table: TableContent,
   run: Proposed,
   paragraph: TrackedParagraph,
-  flow: FlowPlace,
-  marks: readonly CommentMark[],
+  { flow, marks, write }: TablePlace,
 ): FileChild[] {
   // Only somebody hostile nests tables in tables without end.
   if (flow.depth >= DEEPEST) return [];
@@ -39,7 +46,7 @@ export function wordTable(
         size: widths.slice(column, column + columnSpan).reduce((sum, one) => sum + one, 0),
         type: 'dxa',
       },
-      children: cellChildren(cell.paragraphs, proposed, {
+      children: cellChildren(write, cell.paragraphs, proposed, {
         revisions,
         bookmarks: cell.paragraphs.map(({ id }) => revisions.embeds.bookmarkOf.get(id ?? '') ?? null),
         ids: [],
@@ -85,6 +92,7 @@ function rowChanges({ inserted, deleted }: Proposed, setting: RevisionSetting) {
 
 /** In a row that is proposed, what its cells hold is proposed with it: offices look at either. */
 function cellChildren(
+  write: TablePlace['write'],
   paragraphs: readonly TrackedParagraph[],
   proposed: Proposed,
   place: FlowPlace,
@@ -106,7 +114,7 @@ function cellChildren(
           ...place.revisions,
           embeds: { ...place.revisions.embeds, numbering: new Map([...numbering, [given, known]]) },
         };
-  const children = wordBlocks(given, { ...place, revisions }).flat() as (Paragraph | Table)[];
+  const children = write(given, { ...place, revisions }).flat() as (Paragraph | Table)[];
   // Word calls a file broken in which a cell does not end with a paragraph.
   return children.at(-1) instanceof Paragraph
     ? children
