@@ -9,7 +9,7 @@ afterEach(cleanUp);
 test('every command has help with its exit codes, and wrong usage is 2', async () => {
   const overview = await rapporteur('--help');
   expect(overview.code).toBe(0);
-  const names = ['host', 'new', 'documents', 'export', 'changes', 'settle', 'verify', 'replay'];
+  const names = ['host', 'new', 'documents', 'import', 'export', 'changes', 'settle', 'verify', 'replay'];
   for (const name of names) expect(overview.out).toContain(name);
   for (const help of await Promise.all(names.map((name) => rapporteur(name, '--help')))) {
     expect(help).toMatchObject({ code: 0, err: '' });

@@ -11,6 +11,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   host: async () => (await import('./commands/host.ts')).hostCommand,
   new: async () => (await import('./commands/new.ts')).newCommand,
   documents: async () => (await import('./commands/documents.ts')).documentsCommand,
+  import: async () => (await import('./commands/import.ts')).importCommand,
   export: async () => (await import('./commands/export.ts')).exportCommand,
   settle: async () => (await import('./commands/settle.ts')).settleCommand,
   changes: async () => (await import('./commands/changes.ts')).changesCommand,
