@@ -46,11 +46,12 @@ export function settle(changes: Changes, options: SettleOptions): number {
   const oldest = [...readyOf(changes, pieces, options)].sort(byAgeOfSuggestion);
   const ready = new Set(oldest.slice(0, options.most));
   if (ready.size === 0) return 0;
-  changes.flow.doc.transact(() => {
+  return changes.flow.doc.transact(() => {
     for (const piece of pieces.toReversed()) settlePiece(piece, ready);
     for (const one of ready) changes.settled.set(one.id, writtenSoFar(changes, one));
+    // What was undecided of others may have gone with the text it was about.
+    return ready.size + (options.most === undefined ? settle(changes, options) : 0);
   }, options.origin);
-  return ready.size;
 }
 
 /** What settling would settle now, the oldest first. Writes nothing. */

@@ -361,6 +361,26 @@ describe.each(ORDERS)('ids $ids, $first first', (order) => {
     expect(ben.lines('all')).toEqual(['c d']);
   });
 
+  test('T2 what was undecided in a text that goes leaves nothing to settle another time', () => {
+    const { ana, ben, eve, meet } = withMeeting(new TableRoom(order, 'abcd e'));
+    ana.mode = 'suggesting';
+    ben.mode = 'suggesting';
+    ben.erase(ben.cell(0, 0), 0, 2);
+    ana.erase(ana.cell(0, 0), 1, 4);
+    meet();
+    const of = (name: string) => eve.list().find(({ author }) => author.name === name);
+    const [first] = of('Ben')?.pieces[0]?.ranges ?? [];
+    if (first === undefined) throw new Error('nothing proposed');
+    eve.decide('accepted', [
+      { id: of('Ana')?.id ?? '', scope: null },
+      { id: of('Ben')?.id ?? '', scope: [{ ...first, length: 1 }] },
+    ]);
+    expect(eve.settle()).toBe(2);
+    expect(eve.settle()).toBe(0);
+    meet();
+    expect(ben.lines()).toEqual([' e']);
+  });
+
   test('W4 deleting a column directly rejects what others propose in it, and undo takes that back', () => {
     const { ana, ben, eve, meet } = withMeeting(new TableRoom(order, 'a b', 'c d'));
     ben.mode = 'suggesting';
