@@ -47,6 +47,7 @@ export function Desk(props: { readonly desk: DeskAddress; readonly person: Perso
       )}
       <DeskDialogs
         dialog={dialog}
+        desk={props.desk}
         person={props.person}
         commands={commands}
         onClose={() => setDialog(null)}

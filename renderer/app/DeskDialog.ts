@@ -9,4 +9,6 @@ export type DeskDialog =
       readonly title: string;
       readonly undecided: Undecided;
     }
+  | { readonly kind: 'import'; readonly files: readonly File[] }
+  | { readonly kind: 'imported'; readonly id: string; readonly title: string }
   | { readonly kind: 'problem'; readonly message: string };

@@ -5,8 +5,11 @@ import type { Person } from '../../shared/platform/DocumentConnection.ts';
 import { DuplicateDialog } from '../features/export/DuplicateDialog.tsx';
 import { IdentityForm } from '../features/identity/IdentityForm.tsx';
 import { person as kept } from '../features/identity/person.ts';
+import { ImportDialog } from '../features/import/ImportDialog.tsx';
+import { ImportedDialog } from '../features/import/ImportedDialog.tsx';
 import { SettingsDialog } from '../features/settings/SettingsDialog.tsx';
 import { PAGE_LANGUAGES } from '../features/writing/pageLanguages.ts';
+import { bridge } from '../platform/bridge.ts';
 import { preferences } from '../platform/preferences.ts';
 import { Button } from '../ui/Button.tsx';
 import { Actions, Dialog } from '../ui/Dialog.tsx';
@@ -14,10 +17,13 @@ import { languageName } from '../ui/delegationName.ts';
 import field from '../ui/Field.module.css';
 import { Field } from '../ui/Field.tsx';
 import type { DeskDialog } from './DeskDialog.ts';
+import { addressOf, go } from './route.ts';
+import type { DeskAddress } from './useDesk.ts';
 import type { DeskCommands } from './useDeskCommands.ts';
 
 export function DeskDialogs(props: {
   readonly dialog: DeskDialog | null;
+  readonly desk: DeskAddress;
   readonly person: Person;
   readonly commands: DeskCommands;
   readonly onClose: () => void;
@@ -51,6 +57,30 @@ export function DeskDialogs(props: {
           title={dialog.title}
           undecided={dialog.undecided}
           duplicate={(text) => props.commands.duplicateText(dialog.id, text)}
+          onClose={onClose}
+        />
+      );
+    case 'import':
+      return (
+        <ImportDialog
+          files={dialog.files}
+          person={props.person}
+          client={props.desk.imports}
+          saveFile={bridge.saveFile}
+          onOpen={(id) => {
+            onClose();
+            go(addressOf(id));
+          }}
+          onClose={onClose}
+        />
+      );
+    case 'imported':
+      return (
+        <ImportedDialog
+          documentId={dialog.id}
+          title={dialog.title}
+          client={props.desk.imports}
+          saveFile={bridge.saveFile}
           onClose={onClose}
         />
       );

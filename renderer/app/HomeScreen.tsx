@@ -2,6 +2,9 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DocumentList } from '../features/documents/DocumentList.tsx';
+import { ImportButton } from '../features/import/ImportButton.tsx';
+import { ImportDrop } from '../features/import/ImportDrop.tsx';
+import { useImported } from '../features/import/useImported.ts';
 import { Palette } from '../features/palette/Palette.tsx';
 import { SafetyLine } from '../features/safety/SafetyLine.tsx';
 import { deskStatus } from '../platform/openConnection.ts';
@@ -23,6 +26,9 @@ export function HomeScreen(props: ScreenProps) {
   const [finding, setFinding] = useState(false);
   usePaletteKeys(useCallback(() => setFinding(true), []));
   const title = props.seminar.title || t('documents.untitledSeminar');
+
+  const imported = useImported(props.desk.imports, props.documents.length);
+  const takeIn = (files: readonly File[]) => props.openDialog({ kind: 'import', files });
 
   const status = useMemo(() => deskStatus(props.desk), [props.desk]);
   useWarnBeforeLosing(status);
@@ -68,13 +74,18 @@ export function HomeScreen(props: ScreenProps) {
               </button>
             </h1>
           )}
-          <DocumentList
-            documents={props.documents}
-            peopleIn={props.peopleIn}
-            commands={props.commands}
-            addressOf={addressOf}
-            busy={false}
-          />
+          <ImportDrop onFiles={takeIn}>
+            <DocumentList
+              documents={props.documents}
+              peopleIn={props.peopleIn}
+              commands={props.commands}
+              addressOf={addressOf}
+              busy={false}
+              tools={<ImportButton onFile={(file) => takeIn([file])} />}
+              imported={imported}
+              onImported={(id, title) => props.openDialog({ kind: 'imported', id, title })}
+            />
+          </ImportDrop>
         </div>
       </main>
       <footer className={styles['status']}>

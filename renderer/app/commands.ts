@@ -4,6 +4,7 @@ import type { ParagraphStyle } from '../../shared/document/paragraphProperties.t
 import { ALIGNMENTS, PARAGRAPH_STYLES } from '../../shared/document/paragraphProperties.ts';
 import type { SeminarDocument } from '../../shared/seminar/SeminarIndex.ts';
 import type { DocumentEditor } from '../editor/DocumentEditor.ts';
+import { pickWordFile } from '../features/import/pickWordFile.ts';
 import type { Command } from '../features/palette/Palette.tsx';
 import { printShortcut, SHORTCUTS } from '../features/writing/shortcuts.ts';
 import type { ExportFormat } from '../platform/hostClient.ts';
@@ -31,6 +32,12 @@ export function deskCommands(
       })),
     { id: 'home', group: t('palette.desk'), title: t('app.toDocuments'), run: () => go(HOME) },
     { id: 'new', group: t('palette.desk'), title: t('documents.new'), run: commands.create },
+    {
+      id: 'import',
+      group: t('palette.desk'),
+      title: t('import.title'),
+      run: () => pickWordFile((file) => openDialog({ kind: 'import', files: [file] })),
+    },
     {
       id: 'identity',
       group: t('palette.desk'),

@@ -6,12 +6,15 @@ import { useCallback, useEffect, useState } from 'react';
 import { bridge } from '../platform/bridge.ts';
 import type { HostClient } from '../platform/hostClient.ts';
 import { hostClient } from '../platform/hostClient.ts';
+import type { ImportClient } from '../platform/importClient.ts';
+import { importClient } from '../platform/importClient.ts';
 import { storedValue } from '../platform/storedValue.ts';
 
 export interface DeskAddress {
   readonly origin: string;
   readonly token: string;
   readonly client: HostClient;
+  readonly imports: ImportClient;
 }
 
 export type DeskState =
@@ -38,7 +41,12 @@ export function useDesk(): { state: DeskState; look: () => void } {
 async function findDesk(): Promise<DeskState> {
   const { origin, token } = await bridge.host();
   if (token === '') return { kind: 'noToken' };
-  const desk = { origin, token, client: hostClient(origin, token) };
+  const desk = {
+    origin,
+    token,
+    client: hostClient(origin, token),
+    imports: importClient(origin, token),
+  };
   // Known here already: the replica opens at once, and its connection tells how the host is.
   if (known.get() === token) return { kind: 'ready', desk };
   const answer = await desk.client.desk();

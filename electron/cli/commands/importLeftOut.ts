@@ -1,5 +1,5 @@
 /** What of a Word file is not taken in as it was, in words. */
-import type { LeftOutKind } from '../../shared/exchange/word/read/LeftOut.ts';
+import type { LeftOutKind } from '../../../shared/exchange/word/read/LeftOut.ts';
 
 export const LEFT_OUT_WORDS: Readonly<Record<LeftOutKind, string>> = {
   table: 'tables within tables, or too wide, as plain paragraphs',

@@ -1,5 +1,6 @@
 /** The seminar's documents, who is in each, and the archive below. */
 import { ArchiveRestore, FileText, Plus } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Person } from '../../../shared/platform/DocumentConnection.ts';
@@ -27,6 +28,11 @@ export function DocumentList(props: {
   readonly commands: DocumentCommands;
   readonly addressOf: (id: string) => string;
   readonly busy: boolean;
+  /** Other ways to a new document, beside the button for a blank one. */
+  readonly tools: ReactNode;
+  /** Those that came from a file, and what to do to tell of it. */
+  readonly imported: ReadonlySet<string>;
+  readonly onImported: (id: string, title: string) => void;
 }) {
   const { t, i18n } = useTranslation();
   const [renaming, setRenaming] = useState<string | null>(null);
@@ -40,10 +46,13 @@ export function DocumentList(props: {
         <h2 id="documents-heading" className={styles['heading']}>
           {t('documents.heading')}
         </h2>
-        <Button kind="primary" onPress={props.commands.create} isDisabled={props.busy}>
-          <Plus size={16} aria-hidden="true" />
-          {t('documents.new')}
-        </Button>
+        <div className={styles['tools']}>
+          {props.tools}
+          <Button kind="primary" onPress={props.commands.create} isDisabled={props.busy}>
+            <Plus size={16} aria-hidden="true" />
+            {t('documents.new')}
+          </Button>
+        </div>
       </div>
       {current.length === 0 ? (
         <div className={styles['empty']}>
@@ -96,7 +105,9 @@ export function DocumentList(props: {
                 </div>
                 <DocumentActions
                   title={titleOf(document)}
+                  isImported={props.imported.has(document.id)}
                   onAction={(action) => {
+                    if (action === 'imported') return props.onImported(document.id, titleOf(document));
                     if (action === 'rename') return setRenaming(document.id);
                     props.commands[action](document.id);
                     if (action === 'archive') giveFocus(() => rowAfter(document.id, current));
