@@ -22,6 +22,7 @@ import { focusTools, Toolbar } from '../features/writing/Toolbar.tsx';
 import { bridge } from '../platform/bridge.ts';
 import type { ExportFormat } from '../platform/hostClient.ts';
 import { deskStatus } from '../platform/openConnection.ts';
+import { afterDialog } from '../ui/afterDialog.ts';
 import { announce } from '../ui/announce.ts';
 import { Button, IconToggle } from '../ui/Button.tsx';
 import { giveFocus } from '../ui/giveFocus.ts';
@@ -268,7 +269,9 @@ export function DocumentScreen(props: ScreenProps & { readonly document: Seminar
           unsettled={() => (editor === null ? [] : unsettledIn(editor.review.list.get()))}
           goTo={(paragraph) => {
             setExporting(null);
-            if (editor?.goTo(paragraph) !== true) announce(t('check.gone'));
+            afterDialog(() => {
+              if (editor?.goTo(paragraph) !== true) announce(t('check.gone'));
+            });
           }}
           client={props.desk.client}
           saveFile={bridge.saveFile}

@@ -89,6 +89,9 @@ test('brackets nest, run over paragraphs, and end with their paragraph where nob
   ]);
   expect(texts(para('a [b'), para('c'))).toEqual(['[b']);
   expect(texts(para('no] such ]'))).toEqual([]);
+  // One that nobody closed hides none behind it, and one in quotation marks is spoken of.
+  expect(texts(para('a [b'), para('c [d] e'))).toEqual(['[b', '[d]']);
+  expect(texts(para('Search for “[” or "[".'), para('[d]'))).toEqual(['[d]']);
   expect(texts(para('案文［待定］和〔另一〕'))).toEqual(['［待定］', '〔另一〕']);
   expect(texts(para(`[${'x'.repeat(1000)}]`))[0]).toHaveLength(241);
 });

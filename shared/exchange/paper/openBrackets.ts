@@ -18,58 +18,77 @@ export interface OpenBracket {
 
 const OPENING = '[\uff3b\u3014';
 const BRACKETS = /[[\]\uff3b\uff3d\u3014\u3015]/gu;
+const QUOTED = /^[“"'‘«„].[”"'’»“]$/u;
 const LONGEST = 240;
 
 /** In the order of the text; those in a note or a cell stand where these do. */
 export function openBrackets(paragraphs: readonly ParagraphContent[]): OpenBracket[] {
+  const body: Piece[] = [];
   const found: OpenBracket[] = [];
-  const text = new Passages();
   walkParagraphs(paragraphs, ({ paragraph, index, inside }) => {
-    if (inside === 'text') {
-      text.read(paragraph, index, paragraph.id);
-      return;
-    }
-    const apart = new Passages();
-    apart.read(paragraph, index, paragraphs[index]?.id);
-    found.push(...apart.finish());
+    const piece = { id: paragraphs[index]?.id ?? '', index, text: textOf(paragraph) };
+    if (inside === 'text') body.push(piece);
+    else found.push(...passagesOf([piece]));
   });
-  found.push(...text.finish());
-  return found.sort((a, b) => a.index - b.index);
+  return [...passagesOf(body), ...found].sort((a, b) => a.index - b.index);
 }
 
-/** One text's brackets as they open and close. */
-class Passages {
-  readonly #found: OpenBracket[] = [];
-  #depth = 0;
-  /** Where the outermost began, what stands in it so far, and how much of that in its own paragraph. */
-  #open = { id: '', index: 0, text: '', own: 0 };
+/** A paragraph of one text. */
+type Piece = OpenBracket;
 
-  read(paragraph: ParagraphContent, index: number, id: ParagraphId = ''): void {
-    const text = paragraphText(paragraph).replaceAll(EMBED, '').replaceAll(SOFT_BREAK, ' ');
-    let from = 0;
-    for (const { 0: bracket, index: at } of text.matchAll(BRACKETS)) {
-      if (OPENING.includes(bracket)) {
-        this.#depth++;
-        if (this.#depth > 1) continue;
-        this.#open = { id, index, text: '', own: text.length - at };
-        from = at;
-      } else if (this.#depth > 0) {
-        this.#depth--;
-        if (this.#depth === 0) this.#close(this.#open.text + text.slice(from, at + 1));
-      }
+function textOf(paragraph: ParagraphContent): string {
+  return paragraphText(paragraph).replaceAll(EMBED, '').replaceAll(SOFT_BREAK, ' ');
+}
+
+/** From where to where, in the letters of all pieces. */
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+function passagesOf(pieces: readonly Piece[]): OpenBracket[] {
+  const text = pieces.map((piece) => piece.text).join('\n');
+  const closed: Stretch[] = [];
+  const open: number[] = [];
+  for (const { 0: bracket, index: at } of text.matchAll(BRACKETS)) {
+    // One in quotation marks is spoken of.
+    if (QUOTED.test(text.slice(Math.max(0, at - 1), at + 2))) continue;
+    if (OPENING.includes(bracket)) open.push(at);
+    else {
+      const from = open.pop();
+      if (from !== undefined) closed.push({ from, to: at + 1 });
     }
-    if (this.#depth > 0) this.#open.text += `${text.slice(from)} `;
   }
+  const ends = open.map((from) => ({ from, to: endOfLine(text, from) }));
+  return outermost([...closed, ...ends]).map(({ from, to }) => placed(from, text.slice(from, to), pieces));
+}
 
-  finish(): OpenBracket[] {
-    if (this.#depth > 0) this.#close(this.#open.text.slice(0, this.#open.own));
-    return this.#found;
-  }
+function endOfLine(text: string, from: number): number {
+  const end = text.indexOf('\n', from);
+  return end === -1 ? text.length : end;
+}
 
-  #close(text: string): void {
-    const { id, index } = this.#open;
-    const clean = text.replace(/\s+/gu, ' ').trim();
-    const short = clean.length <= LONGEST ? clean : `${clean.slice(0, LONGEST).toWellFormed().trimEnd()}…`;
-    this.#found.push({ id, index, text: short });
+/** Without those that begin within another. */
+function outermost(stretches: readonly Stretch[]): Stretch[] {
+  let covered = -1;
+  return stretches
+    .toSorted((a, b) => a.from - b.from)
+    .filter(({ from, to }) => {
+      if (from < covered) return false;
+      covered = to;
+      return true;
+    });
+}
+
+function placed(from: number, text: string, pieces: readonly Piece[]): OpenBracket {
+  let start = 0;
+  let at = 0;
+  while (start + (pieces[at] as Piece).text.length < from) {
+    start += (pieces[at] as Piece).text.length + 1;
+    at++;
   }
+  const { id, index } = pieces[at] as Piece;
+  const clean = text.replace(/\s+/gu, ' ').trim();
+  const short = clean.length <= LONGEST ? clean : `${clean.slice(0, LONGEST).toWellFormed().trimEnd()}…`;
+  return { id, index, text: short };
 }
