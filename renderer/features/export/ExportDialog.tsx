@@ -170,15 +170,6 @@ export function ExportDialog(props: {
           </p>
         </div>
       )}
-      <ExportOptions
-        choices={choices}
-        chosen={options}
-        onChange={(next) => {
-          setOptions(next);
-          setState({ kind: 'choosing' });
-        }}
-        isDisabled={working}
-      />
       {!working && format !== 'json' && (
         <ReportCheck
           content={shown.content}
@@ -188,6 +179,15 @@ export function ExportDialog(props: {
           goTo={props.goTo}
         />
       )}
+      <ExportOptions
+        choices={choices}
+        chosen={options}
+        onChange={(next) => {
+          setOptions(next);
+          setState({ kind: 'choosing' });
+        }}
+        isDisabled={working}
+      />
       {state.kind === 'working' && (
         <ProgressBar
           className={styles['progress'] ?? ''}
