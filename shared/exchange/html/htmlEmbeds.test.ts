@@ -48,7 +48,7 @@ test('hostile embeds are text and nothing else', () => {
   );
   for (const options of [OPTIONS, {}]) {
     const html = writeHtml(content, options);
-    expect(html).not.toContain('<script>');
+    expect(html).not.toContain('<script');
     expect(writeMarkdown(content, options)).not.toMatch(/(?<!\\)<script>/);
     expect(() => JSON.parse(writeJson(content, options))).not.toThrow();
   }
