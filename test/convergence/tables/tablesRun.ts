@@ -143,8 +143,11 @@ class Session {
       if (!before.shown.has(name) || after.shown.has(name)) continue;
       const own = this.#typedBy(person);
       const others = [...text].filter((character) => character !== '|' && !own.has(character));
-      const putIn = this.#putInBy(person);
-      if (others.length > 0 && name.split(' ').some((key) => putIn.has(key)))
+      const isGone = (key: string) =>
+        this.#putInBy(person).has(key) &&
+        SORTS.some((sort) => before[sort].includes(this.#oracle.letter(key))) &&
+        SORTS.every((sort) => !after[sort].includes(this.#oracle.letter(key)));
+      if (others.length > 0 && name.split(' ').some(isGone))
         this.faults.push(`R10 undo of person ${person} took ${others.join('')} along (${name})`);
     }
   }
