@@ -1,17 +1,18 @@
 /**
- * npm run bench:exchange: what exports take, ours beside its peers in one run, and whether what is copied out of a PDF
- * is what was written. `--only exports` or `--only scripts` for one of them, `--keep DIR` to look at the pages,
- * `--strict` to end with 1 where a bar is missed.
+ * npm run bench:exchange: what exports and reading Word files take, ours beside its peers in one run, and whether what
+ * is copied out of a PDF is what was written. `--only exports`, `--only reading` or `--only scripts` for one of them,
+ * `--keep DIR` to look at the pages, `--strict` to end with 1 where a bar is missed.
  */
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { printTable, type Table } from '../Table.ts';
 import { benchExports } from './benchExports.ts';
+import { benchReading } from './benchReading.ts';
 import { benchScripts } from './benchScripts.ts';
 
 const { values } = parseArgs({
   options: {
-    only: { type: 'string', default: 'exports,scripts' },
+    only: { type: 'string', default: 'exports,reading,scripts' },
     keep: { type: 'string', default: '' },
     json: { type: 'boolean', default: false },
     strict: { type: 'boolean', default: false },
@@ -19,11 +20,14 @@ const { values } = parseArgs({
 });
 const parts: Readonly<Record<string, () => Promise<Table>>> = {
   exports: () => benchExports((line) => console.error(`... ${line}`)),
+  reading: benchReading,
   scripts: () => benchScripts(values.keep),
 };
 const asked = values.only.split(',');
 if (asked.some((part) => parts[part] === undefined)) {
-  console.error('npm run bench:exchange -- [--only exports,scripts] [--keep DIR] [--json] [--strict]');
+  console.error(
+    'npm run bench:exchange -- [--only exports,reading,scripts] [--keep DIR] [--json] [--strict]',
+  );
   process.exit(2);
 }
 if (!values.json)
