@@ -184,6 +184,9 @@ describe('ways in', () => {
     await drag(page, [{ name: 'Dropped.docx', bytes: SMALL }], true);
     await page.getByRole('heading', { name: '“Dropped” was imported' }).waitFor();
     expect(await page.getByText('Drop the Word file to import it').count()).toBe(0);
+    // While a dialog is open nothing else is taken in, and the browser does not leave for the file either.
+    await drag(page, [{ name: 'Too early.docx', bytes: SMALL }], true);
+    await page.getByRole('heading', { name: '“Dropped” was imported' }).waitFor();
     await page.getByRole('button', { name: 'Close' }).last().click();
     await drag(
       page,
