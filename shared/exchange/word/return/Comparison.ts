@@ -74,9 +74,9 @@ function lettersOf(letters: Letters, from: number, to: number): string {
   return text;
 }
 
-/** Whether two texts say the same; a paragraph's end that the last one lacks makes no difference. */
-export function isSameText(a: string, b: string): boolean {
-  return a === b || withoutLastEnd(a) === withoutLastEnd(b);
+/** Whether two readings say the same; where `isOpen`, the end that the last paragraph lacks makes no difference. */
+export function isSameReading(a: string, b: string, isOpen: boolean): boolean {
+  return a === b || (isOpen && withoutLastEnd(a) === withoutLastEnd(b));
 }
 
 const withoutLastEnd = (text: string) => (text.endsWith(PARAGRAPH_END) ? text.slice(0, -1) : text);

@@ -22,8 +22,8 @@ export interface ReturnPlan {
   readonly editor: { readonly author: Author; readonly at: number };
   /** In the order of the text. */
   readonly items: readonly ReturnItem[];
-  /** Differences that the live text has already, or that were taken in before. */
-  readonly known: number;
+  /** Keys of differences that the live text has already, or that were taken in before. */
+  readonly known: readonly string[];
   /** What the file holds since it went out that the page cannot. */
   readonly leftOut: readonly LeftOut[];
 }

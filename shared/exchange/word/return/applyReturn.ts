@@ -67,7 +67,8 @@ export function applyReturn(
       exportId: plan.origin.id,
       suggestions,
       threads: said.threads,
-      keys: items.map(({ key }) => key),
+      // What was there already is not asked for again either, whatever becomes of it.
+      keys: [...items.map(({ key }) => key), ...plan.known],
       inserted: writing.inserted,
       entries: writing.entries,
       comments: said.entries,

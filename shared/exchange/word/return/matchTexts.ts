@@ -49,12 +49,18 @@ function push(matches: Match[], next: Match): void {
 
 // ---- words ----
 
+/** Written without spaces between words. */
+const UNSPACED = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]`;
+/** What belongs to the letter in front of it: marks, joiners, variants. */
+const BEHIND_LETTER = String.raw`(?:\p{M}|\u200c|\u200d|\ufe0f)`;
 /**
  * Words, signs, spaces and paragraph ends each by themselves. Scripts without spaces between words are taken letter
  * by letter, with the marks that belong to each.
  */
-const TOKENS =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}][\p{M}\u200c\u200d]*|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}])[\p{L}\p{N}\p{M}\u200c\u200d'’])+|[^\n][\p{M}\u200d\ufe0f]*|\n/gu;
+const TOKENS = new RegExp(
+  `${UNSPACED}${BEHIND_LETTER}*|(?:(?!${UNSPACED})(?:\\p{L}|\\p{N}|['’]|${BEHIND_LETTER}))+|[^\\n]${BEHIND_LETTER}*|\\n`,
+  'gu',
+);
 
 /** What two texts must share of their words, at least, for one to be the other edited. */
 const ALIKE = 0.3;
@@ -63,7 +69,7 @@ type Step = { readonly op: 'same' | 'gone' | 'new'; readonly tokens: readonly st
 
 function matchPassages(a: string, b: string): Match[] {
   if (a === '' || b === '') return [];
-  const matches = inPlace(mended(compare(tokensOf(a), tokensOf(b))));
+  const matches = inPlace(mended(wordSteps(a, b)));
   const size = (text: string) => text.replace(/\s+/gu, '').length;
   const shared = size(matches.map((one) => a.slice(one.a, one.a + one.length)).join(''));
   if (shared < ALIKE * Math.max(size(a), size(b))) {
@@ -75,6 +81,67 @@ function matchPassages(a: string, b: string): Match[] {
 }
 
 const tokensOf = (text: string): string[] => text.match(TOKENS) ?? [];
+const isSpace = (token: string) => token !== PARAGRAPH_END && token.trim() === '';
+
+/**
+ * The steps from one text to the other, by their words alone: spaces are everywhere, and would be matched with one
+ * another before the words they stand between. They follow the words in front of them, or else those behind.
+ */
+function wordSteps(a: string, b: string): Step[] {
+  const [tokensA, tokensB] = [tokensOf(a), tokensOf(b)];
+  const words = (tokens: readonly string[]) => tokens.filter((token) => !isSpace(token));
+  const steps: Step[] = [];
+  const add = (op: Step['op'], text: string) => {
+    if (text !== '') steps.push({ op, tokens: [text] });
+  };
+  const [readA, readB] = [reader(tokensA), reader(tokensB)];
+  let [gapA, gapB] = ['', ''];
+  const closeGap = (behind: string) => {
+    const [front, back] = sharedSpaces(gapA, gapB);
+    add('same', gapA.slice(0, front));
+    add('gone', gapA.slice(front, gapA.length - back));
+    add('new', gapB.slice(front, gapB.length - back));
+    add('same', gapA.slice(gapA.length - back) + behind);
+    [gapA, gapB] = ['', ''];
+  };
+  for (const { op, tokens } of compare(words(tokensA), words(tokensB))) {
+    for (const token of tokens) {
+      if (op !== 'new') gapA += readA(op === 'same');
+      if (op !== 'gone') gapB += readB(op === 'same');
+      if (op === 'same') closeGap(token);
+    }
+  }
+  gapA += readA(true);
+  gapB += readB(true);
+  closeGap('');
+  return steps;
+}
+
+/** Reads on through the next word; with `upTo`, only what stands in front of it. The word itself is then behind us. */
+function reader(tokens: readonly string[]): (upTo: boolean) => string {
+  let at = 0;
+  return (upTo) => {
+    let text = '';
+    while (at < tokens.length && isSpace(tokens[at] as string)) text += tokens[at++];
+    const word = tokens[at++] ?? '';
+    return upTo ? text : text + word;
+  };
+}
+
+/** How many letters of white space two gaps share at their beginning and at their end. */
+function sharedSpaces(a: string, b: string): readonly [number, number] {
+  const most = Math.min(a.length, b.length);
+  let front = 0;
+  while (front < most && a[front] === b[front] && /[^\S\n]/.test(a[front] as string)) front++;
+  let back = 0;
+  while (
+    back < most - front &&
+    a.at(-1 - back) === b.at(-1 - back) &&
+    /[^\S\n]/.test(a.at(-1 - back) as string)
+  )
+    back++;
+  return [front, back];
+}
 const textOf = ({ tokens }: Step) => tokens.join('');
 
 function inPlace(steps: readonly Step[]): Match[] {
@@ -85,7 +152,7 @@ function inPlace(steps: readonly Step[]): Match[] {
     const next = steps[index + 1];
     if (step.op === 'same') push(matches, { a, b, length: text.length });
     if (step.op === 'gone' && next?.op === 'new')
-      for (const { from, to, length } of keptEnds(text, textOf(next)))
+      for (const { from, to, length } of keptWithin(text, textOf(next)))
         push(matches, { a: a + from, b: b + to, length });
     if (step.op !== 'new') a += text.length;
     if (step.op !== 'gone') b += text.length;
@@ -93,8 +160,42 @@ function inPlace(steps: readonly Step[]): Match[] {
   return matches;
 }
 
+interface Kept {
+  readonly from: number;
+  readonly to: number;
+  readonly length: number;
+}
+
+function keptWithin(old: string, text: string): Kept[] {
+  return endsIn(old) === endsIn(text) ? keptEnds(old, text) : keptParts(old, text);
+}
+
+const endsIn = (text: string) => text.split(PARAGRAPH_END).length;
+
+/** Where paragraphs are joined or split, words may touch that did not: these are known by their letters. */
+function keptParts(old: string, text: string): Kept[] {
+  const kept: Kept[] = [];
+  let [from, to] = [0, 0];
+  for (const [op, { length }] of fastDiff(old, text)) {
+    if (op === 0) {
+      const isWhole =
+        isBorder(old, from) &&
+        isBorder(text, to) &&
+        isBorder(old, from + length) &&
+        isBorder(text, to + length);
+      if (isWhole && length >= SHORTEST) kept.push({ from, to, length });
+    }
+    if (op <= 0) from += length;
+    if (op >= 0) to += length;
+  }
+  return kept;
+}
+
+/** Fewer letters are the same by chance. */
+const SHORTEST = 3;
+
 /** What a replacement keeps at its beginning and its end, where it only adds, or only takes away. */
-function keptEnds(old: string, text: string): { from: number; to: number; length: number }[] {
+function keptEnds(old: string, text: string): Kept[] {
   const most = Math.min(old.length, text.length);
   let front = 0;
   while (front < most && old[front] === text[front]) front++;
@@ -109,11 +210,13 @@ function keptEnds(old: string, text: string): { from: number; to: number; length
   ];
 }
 
+const CONTINUES = new RegExp(`^(?:${BEHIND_LETTER}|[\\udc00-\\udfff])`, 'u');
+
 /** Whether a text may be cut there without taking a letter from its marks. */
 function isBorder(text: string, at: number): boolean {
   if (at <= 0 || at >= text.length) return true;
   const before = text[at - 1] as string;
-  return !/[\ud800-\udbff\u200d]/.test(before) && !/^[\p{M}\u200d\ufe0f\udc00-\udfff]/u.test(text.slice(at));
+  return !/[\ud800-\udbff\u200d]/.test(before) && !CONTINUES.test(text.slice(at));
 }
 
 /** A space or a sign between two words that are both replaced is replaced with them: one reads it as one change. */

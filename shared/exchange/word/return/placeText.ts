@@ -6,7 +6,7 @@ import { PARAGRAPH_END } from '../../../document/DocumentContent.ts';
 import type { IdRange } from '../../../document/ids.ts';
 import { pushRange } from '../../../document/ids.ts';
 import type { Comparison, Reach } from './Comparison.ts';
-import { commonAround, isKept, isSameText, readings } from './Comparison.ts';
+import { commonAround, isKept, isSameReading, readings } from './Comparison.ts';
 import type { DifferenceEdit, NewPiece } from './Difference.ts';
 import type { LiveRun } from './LiveText.ts';
 import type { Beside, ReturnConflict, ReturnDeed } from './ReturnPlan.ts';
@@ -49,7 +49,10 @@ export function placeHunk(
 ): PlacedText | null {
   const common = commonAround(comparison, hunkReach(hunk));
   const read = readings(comparison, common);
-  if (read.live !== null && isSameText(read.live, read.file)) return null;
+  const { letters, ids } = comparison.base;
+  // The last paragraph had no end of its own, which every file gives it.
+  const isOpen = common.to >= letters.length && ids[letters.length - 1] === null;
+  if (read.live !== null && isSameReading(read.live, read.file, isOpen)) return null;
   const deeds = hunk.flatMap((edit): ReturnDeed[] => {
     if (edit.kind === 'insert') return placeInsertion(comparison, flow, edit, author);
     const ranges = standing(comparison, edit.from, edit.to);

@@ -38,22 +38,22 @@ export function planReturn(
   const differences = findDifferences(base, file, alignment, editor);
 
   const items: ReturnItem[] = [];
-  let known = 0;
+  const known: string[] = [];
   const add = (item: ReturnItem | null, key: string) => {
-    if (item === null || taken.has(key)) known++;
+    if (item === null || taken.has(key)) known.push(key);
     else items.push(item);
   };
   for (const difference of differences.all)
     if (difference.edits.length > 0)
       add(planDifference(comparison, difference, setting), keyOf(difference, setting));
-  for (const item of verdictItems(comparison, differences, returned, setting)) add(item, item?.key ?? '');
+  for (const { item, key } of verdictItems(comparison, differences, returned, setting)) add(item, key);
   for (const item of printedItems(comparison, differences, returned, setting)) add(item, item.key);
   const threads = planThreads(comparison, comments, base.content.comments, content.comments, {
     ...setting,
     language,
     editor,
   });
-  known += threads.known;
+  known.push(...threads.known);
   for (const item of threads.items) add(item, item.key);
   const { id, document, text, at } = origin;
   return {
@@ -71,7 +71,7 @@ function* verdictItems(
   { verdicts }: Differences,
   { editor }: ReturnedFile,
   { exportId, flow, words }: PlanSetting,
-): Generator<ReturnItem | null, void> {
+): Generator<{ readonly item: ReturnItem | null; readonly key: string }, void> {
   const told = new Set<string>();
   for (const verdict of verdicts) {
     const suggestion = suggestionOf(changes, live, verdict);
@@ -80,13 +80,13 @@ function* verdictItems(
     if (told.has(key)) continue;
     told.add(key);
     if (suggestion.status === verdict.verdict) {
-      yield null;
+      yield { item: null, key };
       continue;
     }
     const text = words[verdict.verdict];
     const about = shortened(base.letters.text.slice(verdict.from, verdict.to));
     const comparison = { changes, live, base } as Comparison;
-    yield {
+    const item: ReturnItem = {
       key,
       who: editor.author,
       at: editor.at,
@@ -102,6 +102,7 @@ function* verdictItems(
         },
       ],
     };
+    yield { item, key };
   }
 }
 

@@ -28,7 +28,7 @@ export interface ThreadSetting extends PlanSetting {
 export interface PlannedThreads {
   readonly items: readonly ReturnItem[];
   /** What the document says already. */
-  readonly known: number;
+  readonly known: readonly string[];
 }
 
 export function planThreads(
@@ -49,7 +49,7 @@ const nameOf = ({ author, at }: Stamp) => `${author.id} ${Math.floor(at / 1000)}
 
 class Planning implements PlannedThreads {
   readonly items: ReturnItem[] = [];
-  known = 0;
+  readonly known: string[] = [];
   readonly #comparison: Comparison;
   readonly #setting: ThreadSetting;
   /** Live threads by how a file names who began them. */
@@ -81,31 +81,43 @@ class Planning implements PlannedThreads {
       this.#begin(comment);
       return;
     }
-    if (before === null) this.known++;
+    if (before === null) this.known.push(this.#keyOfThread(comment));
     else if (before.text !== comment.text)
       this.#answer(comment, { ...comment, at: this.#setting.editor.at }, thread);
     const heard = new Set(said);
     const spoken = new Set((thread?.messages ?? []).flatMap((message) => this.#namesOf(message)));
     for (const reply of comment.replies) {
       if (heard.has(nameOf(reply))) continue;
-      if (spoken.has(nameOf(reply))) this.known++;
+      if (spoken.has(nameOf(reply))) this.known.push(this.#keyOfReply(comment, reply));
       else this.#answer(comment, reply, thread);
     }
     if (before === null || before.resolved === comment.resolved || thread === null) return;
-    if ((thread.resolved !== null) === comment.resolved) this.known++;
+    if ((thread.resolved !== null) === comment.resolved) this.known.push(this.#keyOfEnd(comment));
     else this.#resolve(comment, thread);
+  }
+
+  #keyOfThread(comment: TrackedComment): string {
+    return returnKey(this.#setting.exportId, 'comment', nameOf(comment), comment.text);
+  }
+
+  #keyOfReply(comment: TrackedComment, reply: TrackedReply): string {
+    return returnKey(this.#setting.exportId, 'reply', nameOf(comment), nameOf(reply), reply.text);
+  }
+
+  #keyOfEnd(comment: TrackedComment): string {
+    return returnKey(this.#setting.exportId, 'resolved', nameOf(comment), comment.resolved);
   }
 
   #add(
     comment: TrackedComment,
     { author, at }: Stamp,
+    key: string,
     part: ReturnPart,
     deed: ReturnDeed,
-    ...said: readonly unknown[]
   ): void {
-    const { exportId, flow } = this.#setting;
+    const { flow } = this.#setting;
     this.items.push({
-      key: returnKey(exportId, flow, author.id, part.kind, ...said),
+      key,
       who: author,
       at,
       tracked: true,
@@ -125,7 +137,7 @@ class Planning implements PlannedThreads {
       about,
       text: [text, ...replies.map((one) => one.text)].join('\n'),
     };
-    this.#add(comment, { author, at }, part, deed, Math.floor(at / 1000), text);
+    this.#add(comment, { author, at }, this.#keyOfThread(comment), part, deed);
   }
 
   #answer(comment: TrackedComment, reply: TrackedReply, thread: Thread | null): void {
@@ -135,14 +147,14 @@ class Planning implements PlannedThreads {
           this.#thread(comment, [messageOf(reply)], false)
         : { kind: 'reply', thread: thread.id, message: messageOf(reply) };
     const part: ReturnPart = { kind: 'reply', about: comment.text, text: reply.text };
-    this.#add(comment, reply, part, deed, nameOf(comment), Math.floor(reply.at / 1000), reply.text);
+    this.#add(comment, reply, this.#keyOfReply(comment, reply), part, deed);
   }
 
   #resolve(comment: TrackedComment, { id }: Thread): void {
     const { resolved, text } = comment;
     const part: ReturnPart = { kind: 'resolved', about: text, resolved };
     const { editor } = this.#setting;
-    this.#add(comment, editor, part, { kind: 'resolve', thread: id, resolved }, nameOf(comment), resolved);
+    this.#add(comment, editor, this.#keyOfEnd(comment), part, { kind: 'resolve', thread: id, resolved });
   }
 
   /** The letter of the base nearest to where a comment begins. */

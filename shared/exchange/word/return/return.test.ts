@@ -16,11 +16,10 @@ test('smoke', async () => {
   edit.replace('shall', 'should', ANA);
   edit.insert('Third', ' new');
   const plan = await here.plan(edit.save('Ben (UNESCO)', SAVED));
-  
+
   here.take(plan);
-  
+
   const again = await here.plan(edit.save('Ben (UNESCO)', SAVED));
-  
+
   expect(here.undoLast()).toBe(true);
-  
 });

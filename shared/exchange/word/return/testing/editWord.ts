@@ -60,6 +60,10 @@ export class WordEdit {
       .join('');
   }
 
+  has(words: string): boolean {
+    return this.paragraphs.some((paragraph) => this.textOf(paragraph).includes(words));
+  }
+
   #paragraphWith(words: string): { paragraph: Element; at: number } {
     for (const paragraph of this.paragraphs) {
       const at = this.textOf(paragraph).indexOf(words);
@@ -190,7 +194,7 @@ export class WordEdit {
     const next = this.#cut(paragraph, offset);
     const front = this.#element('w:p');
     const properties = elements(paragraph).find(({ nodeName }) => nodeName === 'w:pPr');
-    if (properties !== undefined) front.appendChild(properties.cloneNode(true));
+    if (properties !== undefined) front.appendChild(withoutMarks(properties));
     const stop = next === null ? lastMark(paragraph) : topIn(paragraph, next);
     for (const one of elements(paragraph)) {
       if (one === stop) break;
@@ -224,7 +228,7 @@ export class WordEdit {
     const { paragraph } = this.#paragraphWith(behind);
     const added = this.#element('w:p');
     const properties = elements(paragraph).find(({ nodeName }) => nodeName === 'w:pPr');
-    if (properties !== undefined) added.appendChild(properties.cloneNode(true));
+    if (properties !== undefined) added.appendChild(withoutMarks(properties));
     added.appendChild(this.#run(words));
     paragraph.parentNode?.insertBefore(added, paragraph.nextSibling);
   }
@@ -232,6 +236,21 @@ export class WordEdit {
   removeParagraph(words: string): void {
     const { paragraph } = this.#paragraphWith(words);
     paragraph.parentNode?.removeChild(paragraph);
+  }
+
+  /** The end of the paragraph with these words, or of the one in front, is marked as coming or going. */
+  hasMarkedEnd(words: string): boolean {
+    const { paragraph } = this.#paragraphWith(words);
+    const marks = (one: Element | undefined) =>
+      one === undefined
+        ? []
+        : elements(one)
+            .filter(({ nodeName }) => nodeName === 'w:pPr')
+            .flatMap(elements)
+            .filter(({ nodeName }) => nodeName === 'w:rPr')
+            .flatMap(elements)
+            .filter(({ nodeName }) => nodeName === 'w:ins' || nodeName === 'w:del');
+    return marks(paragraph).length > 0;
   }
 
   #markEnd(paragraph: Element, name: 'w:ins' | 'w:del', tracker: Tracker): void {
@@ -301,4 +320,13 @@ function topIn(paragraph: Element, element: Element): Element {
 function lastMark(paragraph: Element): Element | null {
   const last = elements(paragraph).at(-1);
   return last?.nodeName === 'w:bookmarkEnd' ? last : null;
+}
+
+/** A copy without what is tracked of the paragraph's own end. */
+function withoutMarks(properties: Element): Element {
+  const copy = properties.cloneNode(true) as Element;
+  for (const run of elements(copy).filter(({ nodeName }) => nodeName === 'w:rPr'))
+    for (const one of elements(run))
+      if (one.nodeName === 'w:ins' || one.nodeName === 'w:del') run.removeChild(one);
+  return copy;
 }
