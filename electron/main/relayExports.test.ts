@@ -37,8 +37,7 @@ function desk() {
 const order: ExportOrder = {
   format: 'pdf',
   content: { title: 'a', language: 'en', paragraphs: [] },
-  seminar: '',
-  created: null,
+  options: {},
 };
 
 test('two exports at once each hear their own process only', () => {
