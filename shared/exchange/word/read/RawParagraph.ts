@@ -89,7 +89,8 @@ export interface OpenText {
 export interface RawPlace {
   readonly text: OpenText;
   readonly paragraph: number;
-  readonly offset: number;
+  /** Less by what is taken back in front of it. */
+  offset: number;
 }
 
 /** Where a comment stands. */

@@ -46,6 +46,8 @@ interface Current {
   size: number;
   where: Where;
   beside: Beside[];
+  /** Those within the paragraph that were asked for. */
+  places: RawPlace[];
 }
 
 export class StoryState {
@@ -90,8 +92,10 @@ export class StoryState {
   }
 
   get here(): RawPlace {
-    const { text, size } = this.#current;
-    return { text, paragraph: text.paragraphs.length, offset: size };
+    const { text, size, places } = this.#current;
+    const place = { text, paragraph: text.paragraphs.length, offset: size };
+    if (size > 0) places.push(place);
+    return place;
   }
 
   /** Longer than what is read: what comes is not looked at any more. */
@@ -133,15 +137,7 @@ export class StoryState {
       current.size -= last.text.length;
       if (current.size < size) this.add({ ...last, text: last.text.slice(0, size - current.size) });
     }
-    for (const range of this.ranges.values())
-      for (const end of ['from', 'to', 'at'] as const) {
-        const place = range[end];
-        if (place !== undefined && this.#isBehind(place)) range[end] = this.here;
-      }
-  }
-
-  #isBehind({ text, paragraph, offset }: RawPlace): boolean {
-    return text === this.text && paragraph === text.paragraphs.length && offset > this.size;
+    for (const place of current.places) place.offset = Math.min(place.offset, size);
   }
 
   /** The runs of the paragraph that ends, and where people find it. */
@@ -152,6 +148,7 @@ export class StoryState {
     if (text.holder === null) where.paragraph = text.paragraphs.length;
     current.runs = [];
     current.size = 0;
+    current.places = [];
     return { runs, where };
   }
 
@@ -195,7 +192,7 @@ export class StoryState {
   }
 
   #begin(text: OpenText): Current {
-    return { text, runs: [], size: 0, where: this.#whereIn(text), beside: [] };
+    return { text, runs: [], size: 0, where: this.#whereIn(text), beside: [], places: [] };
   }
 
   #whereIn({ kind, holder, paragraphs }: OpenText): Where {

@@ -359,14 +359,22 @@ describe('fields', () => {
     ]);
   });
 
-  test('a comment on a caption stays on it when its label goes', () => {
-    const file = readBody(
-      p(
-        `${r('Table ') + field('SEQ Table', r('1'))}<w:commentRangeStart w:id="0"/>${r(' Learners')}<w:commentRangeEnd w:id="0"/>`,
-      ),
-      { parts: { comments: `<w:comment w:id="0" w:author="Mei">${p(r('why'))}</w:comment>` } },
-    );
-    expect(file.content.comments[0]).toMatchObject({ from: { offset: 1 }, to: { offset: 10 } });
+  test('what is marked in a caption stays marked when its label goes', () => {
+    const range = (id: number, inside: string) =>
+      `<w:commentRangeStart w:id="${id}"/>${inside}<w:commentRangeEnd w:id="${id}"/>`;
+    const number = mark(7, 'number', field('SEQ Table', r('1')));
+    const file = readBody(p(r('Table ') + range(0, number) + range(1, r(' Learners'))), {
+      parts: {
+        comments: [0, 1]
+          .map((id) => `<w:comment w:id="${id}" w:author="Mei">${p(r('why'))}</w:comment>`)
+          .join(''),
+      },
+    });
+    expect(file.content.comments.map(({ from, to }) => [from.offset, to.offset])).toEqual([
+      [0, 1],
+      [1, 10],
+    ]);
+    expect(file.identities.bookmarks.map(({ from, to }) => [from.offset, to.offset])).toEqual([[0, 1]]);
   });
 
   test('references to pages, captions, numbers and headings name a paragraph, in front or behind', () => {
