@@ -6,8 +6,10 @@
  * undecided, and that settling changes nothing that is shown.
  */
 import * as Y from 'yjs';
+import type { ViewName } from '../../../shared/changes/ChangesView.ts';
 import { VIEW_NAMES } from '../../../shared/changes/ChangesView.ts';
 import { readShown } from '../../../shared/changes/readShown.ts';
+import { readParagraphs } from '../../../shared/document/readDocument.ts';
 import { characters } from '../characters.ts';
 import type { FuzzResult } from '../fuzzRun.ts';
 import type { Random } from '../random.ts';
@@ -130,11 +132,34 @@ class Session {
           for (const letter of after[sort])
             if (!before[sort].includes(letter)) this.#putInBy(person).add(this.#oracle.keyOf(letter));
       this.#oracle.did(person, before, after, this.#movedBy(name, moved, before, after));
+      for (const sort of ['rows', 'columns'] as const)
+        if (new Set(after[sort]).size < [...after[sort]].length) this.faults.push(`R5 ${sort} shown twice`);
       this.#log(
         `${person} ${name}: ${JSON.stringify(desk.grid('final'))} ${JSON.stringify(desk.notes('final'))}`,
       );
     });
     this.deeds++;
+    if (!name.endsWith('do') && this.#dice.below(6) === 0) this.#thereAndBack(person);
+  }
+
+  /** Undo right after a deed, and redo: the second leaves all as it was after the deed. */
+  #thereAndBack(person: number): void {
+    const desk = this.#desks[person] as TableDesk;
+    this.#tried(`person ${person} could not go there and back`, () => {
+      const there = this.#look(desk);
+      if (!desk.history.undo()) return;
+      const back = this.#look(desk);
+      desk.history.redo();
+      const again = this.#look(desk);
+      const what = (seen: Seen) =>
+        JSON.stringify([...SORTS.map((sort) => [...seen[sort]].sort()), ...seen.texts]);
+      // Of what stands in two places, or was decided on by others meanwhile, only a part may come back.
+      const isPlain = this.#manner !== 'both' && new Set(there.embeds).size === [...there.embeds].length;
+      if (isPlain && what(there) !== what(again))
+        this.faults.push(`U3 redo: ${what(there)} is ${what(again)}`);
+      this.#oracle.did(person, there, back, this.#movedBy('undo', undefined, there, back));
+      this.#oracle.did(person, back, again, this.#movedBy('redo', undefined, back, again));
+    });
   }
 
   /** R10: undo of a row, a column or a note one put in takes nobody else's text along. */
@@ -256,6 +281,8 @@ class Session {
         this.faults.push(`V6 undo of all ${verdict}`);
       other.history.redo();
       this.#settled(other, `all ${verdict}`);
+      const stored = plainOf(readParagraphs(other.flow));
+      if (stored !== contentOf(other, 'all')) this.faults.push(`T1 all ${verdict}: there is left ${stored}`);
       other.close();
     }
     const mixed = this.#again(desk);
@@ -288,13 +315,11 @@ const isInsertion = (name: TableDeedName) =>
   name === 'insertRow' || name === 'insertColumn' || name === 'note';
 
 /** All that can be read, without identities. */
-function contentOf(desk: TableDesk, view: 'all' | 'simple' | 'final' | 'original'): string {
+function contentOf(desk: TableDesk, view: ViewName): string {
   const meta = { title: '', language: '' };
-  const plain = (content: unknown) =>
-    JSON.stringify(content, (key, value) => (key === 'id' ? undefined : value));
-  if (view === 'final' || view === 'original') {
-    const { paragraphs } = readShown(desk.doc, meta, view);
-    return plain(paragraphs);
-  }
-  return plain(desk.content(view));
+  const shown = view === 'final' || view === 'original' ? readShown(desk.doc, meta, view).paragraphs : null;
+  return plainOf(shown ?? desk.content(view));
 }
+
+const plainOf = (content: unknown): string =>
+  JSON.stringify(content, (key, value) => (key === 'id' ? undefined : value));
