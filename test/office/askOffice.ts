@@ -2,12 +2,11 @@
  * LibreOffice's reading of Word files with tracked changes: one office for all of them, with a profile of its own
  * that holds the macro it is asked by.
  */
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { OFFICE_MACRO } from './officeMacro.ts';
+import { runOffice } from './runOffice.ts';
 
 export interface OfficeChange {
   /** 'Insert', 'Delete', 'Format', 'ParagraphFormat'. */
@@ -38,28 +37,13 @@ export interface OfficeReading {
   readonly rejected: readonly OfficeParagraph[];
 }
 
-const STARTS_WITHIN = 30_000;
-const READS_WITHIN = 240_000;
-
-export const hasOffice = spawnSync('soffice', ['--version'], { timeout: STARTS_WITHIN }).status === 0;
-
 /** @returns one reading a file, in their order. Throws when the office cannot read them all. */
 export function askOffice(files: readonly Uint8Array[]): OfficeReading[] {
   const folder = mkdtempSync(join(tmpdir(), 'rapporteur-office-'));
   try {
     const name = (index: number) => join(folder, `file${index}.docx`);
     for (const [index, bytes] of files.entries()) writeFileSync(name(index), bytes);
-    const profile = join(folder, 'profile');
-    const start = (...request: readonly string[]) =>
-      spawnSync(
-        'soffice',
-        [`-env:UserInstallation=${pathToFileURL(profile).href}`, '--headless', '--norestore', ...request],
-        { timeout: READS_WITHIN },
-      );
-    // The first start makes the profile, and does nothing else it is asked.
-    start('--terminate_after_init');
-    writeMacro(profile);
-    start(`macro:///Standard.Reading.Main("${folder.replaceAll('\\', '/')}")`);
+    runOffice(folder, OFFICE_MACRO, `Main("${folder.replaceAll('\\', '/')}")`);
     const failed = join(folder, 'failed');
     if (existsSync(failed)) throw new Error(`LibreOffice: ${readFileSync(failed, 'utf8')}`);
     return files.map((_, index) => readAnswers(name(index)));
@@ -96,25 +80,4 @@ function isoDate(parts: string): string {
   const [year = '', ...rest] = parts.split('-').map((part) => part.padStart(2, '0'));
   const [month, day, hours, minutes, seconds] = rest;
   return `${year}-${month}-${day}T${hours}:${minutes}:${seconds}`;
-}
-
-function writeMacro(profile: string): void {
-  const library = join(profile, 'user', 'basic', 'Standard');
-  mkdirSync(library, { recursive: true });
-  const escaped = OFFICE_MACRO.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-  const head = (kind: string, file: string) =>
-    `<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE ${kind} PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "${file}.dtd">\n`;
-  writeFileSync(
-    join(library, 'Reading.xba'),
-    `${head('script:module', 'module')}<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Reading" script:language="StarBasic">${escaped}</script:module>`,
-  );
-  const names = 'xmlns:library="http://openoffice.org/2000/library"';
-  writeFileSync(
-    join(library, 'script.xlb'),
-    `${head('library:library', 'library')}<library:library ${names} library:name="Standard" library:readonly="false" library:passwordprotected="false"><library:element library:name="Reading"/></library:library>`,
-  );
-  writeFileSync(
-    join(profile, 'user', 'basic', 'script.xlc'),
-    `${head('library:libraries', 'libraries')}<library:libraries ${names} xmlns:xlink="http://www.w3.org/1999/xlink"><library:library library:name="Standard" xlink:href="$(USER)/basic/Standard/script.xlb/" xlink:type="simple" library:link="false"/></library:libraries>`,
-  );
 }

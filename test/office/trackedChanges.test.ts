@@ -10,7 +10,8 @@ import { readTracked } from '../../shared/exchange/tracked/readTracked.ts';
 import type { Proposed, Stamp, TrackedContent } from '../../shared/exchange/tracked/TrackedContent.ts';
 import { writeWord } from '../../shared/exchange/word/writeWord.ts';
 import type { OfficeParagraph, OfficeReading } from './askOffice.ts';
-import { askOffice, hasOffice } from './askOffice.ts';
+import { askOffice } from './askOffice.ts';
+import { hasOffice } from './runOffice.ts';
 
 const FIRST_SEED = 1;
 const FILES = 20;

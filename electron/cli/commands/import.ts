@@ -6,7 +6,7 @@ import { basename } from 'node:path';
 import type { Author } from '../../../shared/changes/Author.ts';
 import type { ImportReport } from '../../../shared/exchange/word/read/ImportReport.ts';
 import type { LeftOut } from '../../../shared/exchange/word/read/LeftOut.ts';
-import { MOST_BYTES } from '../../../shared/exchange/word/read/openPackage.ts';
+import { MOST_BYTES } from '../../../shared/exchange/word/read/mostBytes.ts';
 import { ImportNotes } from '../../host/imports/ImportNotes.ts';
 import { importFile } from '../../host/imports/importFile.ts';
 import type { ImportReason } from '../../host/imports/importWords.ts';

@@ -2,9 +2,9 @@
 import type { DocumentContent } from '../../../shared/document/DocumentContent.ts';
 import { makePdfInput } from '../../../shared/exchange/pdf/makePdfInput.ts';
 import { findMissingCharacters, type MissingCharacter } from './findMissingCharacters.ts';
-import { readFonts } from './fontFiles.ts';
+import { isInstalled, readFonts } from './fontFiles.ts';
 
 export async function checkCharacters(content: DocumentContent): Promise<MissingCharacter[]> {
-  const { families } = makePdfInput(content);
+  const { families } = makePdfInput(content, {}, isInstalled);
   return findMissingCharacters(content, await readFonts(families));
 }

@@ -43,7 +43,7 @@ export const FAMILIES: Readonly<
   'Noto Sans Bengali': { package: 'noto-sans-bengali', styles: TWO },
   'Noto Sans Tamil': { package: 'noto-sans-tamil', styles: TWO },
   'Noto Sans Sinhala': { package: 'noto-sans-sinhala', styles: TWO },
-  'Nanum Myeongjo': { package: 'nanum-myeongjo', styles: TWO },
+  NanumMyeongjo: { package: 'nanum-myeongjo', styles: TWO },
   'Noto Sans JP': { package: 'noto-sans-jp', styles: TWO, optional: true },
   'Noto Sans TC': { package: 'noto-sans-tc', styles: TWO, optional: true },
   'Noto Sans SC': { package: 'noto-sans-sc', styles: TWO },
@@ -64,22 +64,21 @@ export function fontPaths(family: string): string[] {
   });
 }
 
-/**
- * The bytes of the families a document needs. A font that is missing is a damaged installation and throws, but for
- * those that may be.
- */
+/** Whether a family can be had: only those that may be missing ever cannot. */
+export function isInstalled(family: string): boolean {
+  if (FAMILIES[family]?.optional !== true) return true;
+  try {
+    for (const path of fontPaths(family)) createRequire(import.meta.url).resolve(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The bytes of the families a document needs. A font that is missing is a damaged installation and throws. */
 export async function readFonts(families: readonly string[]): Promise<Buffer[]> {
   const { resolve } = createRequire(import.meta.url);
-  const files = families.flatMap((family) => {
-    const paths = fontPaths(family);
-    if (FAMILIES[family]?.optional !== true) return paths.map((path) => resolve(path));
-    try {
-      return paths.map((path) => resolve(path));
-    } catch {
-      return [];
-    }
-  });
-  return Promise.all(files.map((file) => readFile(file)));
+  return Promise.all(families.flatMap(fontPaths).map((path) => readFile(resolve(path))));
 }
 
 /** Initials stay together. */

@@ -9,7 +9,7 @@ import { makePdfInput, type PdfOptions } from '../../../shared/exchange/pdf/make
 import type { PdfInput } from '../../../shared/exchange/pdf/PdfInput.ts';
 import { REPORT } from '../../../shared/exchange/pdf/report.typ.ts';
 import { findMissingCharacters, tellMissing } from './findMissingCharacters.ts';
-import { readFonts } from './fontFiles.ts';
+import { isInstalled, readFonts } from './fontFiles.ts';
 import { readableImages } from './readableImages.ts';
 
 export interface SetPdf {
@@ -37,10 +37,14 @@ export async function setPdf(
   onStep: (step: 'setting' | 'writing') => void,
 ): Promise<SetPdf> {
   const { images, refused } = readableImages(content, options.images ?? new Map());
-  const input = makePdfInput(content, {
-    ...options,
-    images: new Map([...images].map(([hash, { bytes }]) => [hash, bytes])),
-  });
+  const input = makePdfInput(
+    content,
+    {
+      ...options,
+      images: new Map([...images].map(([hash, { bytes }]) => [hash, bytes])),
+    },
+    isInstalled,
+  );
   const { compiler, fonts } = await compilerFor(input.families);
   const missing = findMissingCharacters(content, fonts);
   onStep('setting');

@@ -3,7 +3,7 @@ import { readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { MOST_BYTES } from '../../../shared/exchange/word/read/openPackage.ts';
+import { MOST_BYTES } from '../../../shared/exchange/word/read/mostBytes.ts';
 import { del, ins, makeWordFile, p, r } from '../../../shared/exchange/word/read/testing/makeWordFile.ts';
 import { cleanUp, type RunningHost, rapporteur, runHost, temporaryFolder } from '../../cli/testCommand.ts';
 import { KeptFiles } from './KeptFiles.ts';

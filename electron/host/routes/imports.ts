@@ -1,7 +1,7 @@
 /** Imports: announced, sent their file, followed, cancelled; and the files that documents came from. */
 import type { IncomingMessage } from 'node:http';
 import { readAuthor } from '../../../shared/changes/Author.ts';
-import { MOST_BYTES } from '../../../shared/exchange/word/read/openPackage.ts';
+import { MOST_BYTES } from '../../../shared/exchange/word/read/mostBytes.ts';
 import { asRecord, asTitle, COMMON_HEADERS, HttpError, readJson, send } from '../http.ts';
 import type { Imports } from '../imports/importFile.ts';
 import type { ImportJob, ImportJobs } from '../imports/importJobs.ts';

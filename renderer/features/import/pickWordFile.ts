@@ -2,7 +2,7 @@
 export function pickWordFile(onFile: (file: File) => void): void {
   const input = document.createElement('input');
   input.type = 'file';
-  input.accept = '.docx,application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+  input.accept = '.docx,.docm,application/vnd.openxmlformats-officedocument.wordprocessingml.document';
   input.addEventListener('change', () => {
     const file = input.files?.[0];
     if (file !== undefined) onFile(file);

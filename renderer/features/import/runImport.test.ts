@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ImportReport } from '../../../shared/exchange/word/read/ImportReport.ts';
-import { MOST_BYTES } from '../../../shared/exchange/word/read/openPackage.ts';
+import { MOST_BYTES } from '../../../shared/exchange/word/read/mostBytes.ts';
 import type { HostAnswer } from '../../platform/hostClient.ts';
 import type { ImportClient, ImportProgress } from '../../platform/importClient.ts';
 import type { ImportStep } from './runImport.ts';

@@ -1,6 +1,6 @@
 /** One import from the chosen file to the new document: announced, sent, followed to its end. */
 import type { ImportReport } from '../../../shared/exchange/word/read/ImportReport.ts';
-import { MOST_BYTES } from '../../../shared/exchange/word/read/openPackage.ts';
+import { MOST_BYTES } from '../../../shared/exchange/word/read/mostBytes.ts';
 import type { Person } from '../../../shared/platform/DocumentConnection.ts';
 import type { Named } from '../../platform/hostClient.ts';
 import type { ImportClient, ImportProgress } from '../../platform/importClient.ts';

@@ -29,7 +29,12 @@ export interface PdfOptions extends PaperOptions {
 /** Beyond this many characters lines are broken one by one, which is ten times faster and nearly as even. */
 const LONG = 60_000;
 
-export function makePdfInput(given: DocumentContent, options: PdfOptions = {}): PdfInput {
+/** @param isThere whether a family of fonts can be had where it is set */
+export function makePdfInput(
+  given: DocumentContent,
+  options: PdfOptions = {},
+  isThere?: (family: string) => boolean,
+): PdfInput {
   const content = withAnnexes(given, options);
   const language = cleanLanguage(content.language);
   const words = paperWords(language);
@@ -41,10 +46,11 @@ export function makePdfInput(given: DocumentContent, options: PdfOptions = {}): 
   const cover = coverOf(options);
   const { texts, languages, length } = paperTexts([...content.paragraphs, ...sources], fields);
   const own = [running, front.draft, ...Object.values(words), ...(cover === null ? [] : cover.lines)];
-  const plan = planFonts([...own, ...texts, ...numberParagraphs(content.paragraphs)].join('\n'), [
-    language,
-    ...languages,
-  ]);
+  const plan = planFonts(
+    [...own, ...texts, ...numberParagraphs(content.paragraphs)].join('\n'),
+    [language, ...languages],
+    isThere,
+  );
   const { front: titles, blocks } = pdfBlocks(
     content.paragraphs,
     {

@@ -37,7 +37,7 @@ export const PDF_FAMILIES: readonly PdfFamily[] = [
   { family: 'Noto Sans Bengali', characters: BENGALI },
   { family: 'Noto Sans Tamil', characters: /[\u0b80-\u0bff]/ },
   { family: 'Noto Sans Sinhala', characters: /[\u0d80-\u0dff]/ },
-  { family: 'Nanum Myeongjo', characters: /\p{Script=Hangul}/u },
+  { family: 'NanumMyeongjo', characters: /\p{Script=Hangul}/u },
   {
     family: 'Noto Sans JP',
     characters: HAN,
@@ -63,9 +63,17 @@ export interface FontPlan {
   readonly families: readonly string[];
 }
 
-/** @param languages that the document and its parts name */
-export function planFonts(text: string, languages: readonly string[] = []): FontPlan {
-  const families = PDF_FAMILIES.filter(({ characters, language, alone }) => {
+/**
+ * @param languages that the document and its parts name
+ * @param isThere whether a family can be had here
+ */
+export function planFonts(
+  text: string,
+  languages: readonly string[] = [],
+  isThere: (family: string) => boolean = () => true,
+): FontPlan {
+  const families = PDF_FAMILIES.filter(({ family, characters, language, alone }) => {
+    if (!isThere(family)) return false;
     if (characters === null) return true;
     if (!characters.test(text)) return false;
     return language === undefined || languages.some(language) || alone?.test(text) === true;

@@ -18,7 +18,8 @@ export const REPORT = String.raw`
 #let unnumbered = if doc.cover == none { 1 } else { 2 }
 
 #set document(title: doc.title, author: doc.author, date: if doc.dated { auto } else { none })
-#set text(font: doc.fonts, size: 10.5pt, fill: ink, lang: doc.lang.lang, region: doc.lang.region, dir: way(doc.rtl), hyphenate: false)
+// Without a fallback: the typesetter would take what else it finds on this machine, and each would print another page.
+#set text(font: doc.fonts, fallback: false, size: 10.5pt, fill: ink, lang: doc.lang.lang, region: doc.lang.region, dir: way(doc.rtl), hyphenate: false)
 #set par(leading: 0.74em, spacing: 1.35em, justify: false, linebreaks: doc.linebreaks)
 #set page(
   paper: "a4",

@@ -3,6 +3,7 @@
  * character in it. It goes along inside the file (see `packBase.ts`), so that a file that comes back can be compared
  * with what it was when it went out, however much has happened to the text meanwhile.
  */
+import { isFlowName } from '../../../document/flowNames.ts';
 import type { CharacterId, IdRange } from '../../../document/ids.ts';
 import type { TrackedContent } from '../../tracked/TrackedContent.ts';
 
@@ -20,6 +21,8 @@ export interface WordOrigin {
   readonly at: number;
   /** By paragraph of the content, in its order: each character of its runs, and its end. */
   readonly paragraphs: readonly OriginParagraph[];
+  /** The same of the texts of cells and notes, by their names (see `flowNames.ts`). */
+  readonly inside: Readonly<Record<string, readonly OriginParagraph[]>>;
 }
 
 export interface OriginParagraph {
@@ -34,17 +37,30 @@ const isShort = (value: unknown): value is string => typeof value === 'string' &
 /** What came over a wire or in a file, read without trust; null where it is no origin. */
 export function readOrigin(value: unknown): WordOrigin | null {
   if (typeof value !== 'object' || value === null) return null;
-  const { id, document, seminar, text, at, paragraphs } = value as Readonly<Record<string, unknown>>;
+  const { id, document, seminar, text, at, paragraphs, inside } = value as Readonly<Record<string, unknown>>;
   const kind = ORIGIN_TEXTS.find((one) => one === text);
   if (typeof id !== 'string' || !/^[0-9a-f]{32}$/.test(id) || kind === undefined || !isCount(at)) return null;
-  if (!isShort(document) || !isShort(seminar) || !Array.isArray(paragraphs)) return null;
+  if (!isShort(document) || !isShort(seminar)) return null;
+  const own = readParagraphs(paragraphs);
+  if (own === null || typeof inside !== 'object' || inside === null) return null;
+  const texts: Record<string, readonly OriginParagraph[]> = {};
+  for (const [name, each] of Object.entries(inside)) {
+    const read = isFlowName(name) ? readParagraphs(each) : null;
+    if (read === null) return null;
+    texts[name] = read;
+  }
+  return { id, document, seminar, text: kind, at, paragraphs: own, inside: texts };
+}
+
+function readParagraphs(value: unknown): OriginParagraph[] | null {
+  if (!Array.isArray(value)) return null;
   const read: OriginParagraph[] = [];
-  for (const each of paragraphs as unknown[]) {
+  for (const each of value as unknown[]) {
     const paragraph = readParagraph(each);
     if (paragraph === null) return null;
     read.push(paragraph);
   }
-  return { id, document, seminar, text: kind, at, paragraphs: read };
+  return read;
 }
 
 function readParagraph(value: unknown): OriginParagraph | null {

@@ -5,6 +5,9 @@
 import type { Changes } from '../../../changes/Changes.ts';
 import { ChangesView } from '../../../changes/ChangesView.ts';
 import { PARAGRAPH_END } from '../../../document/DocumentContent.ts';
+import type { Flow } from '../../../document/Flow.ts';
+import { parseFlowName } from '../../../document/flowNames.ts';
+import { flowsOf } from '../../../document/flowsInside.ts';
 import type { CharacterId, IdRange } from '../../../document/ids.ts';
 import { pushRange } from '../../../document/ids.ts';
 import { readFlow } from '../../../document/readFlow.ts';
@@ -16,17 +19,28 @@ export function takeOrigin(
   text: OriginText,
   about: Pick<WordOrigin, 'id' | 'document' | 'seminar' | 'at'>,
 ): WordOrigin {
-  const paragraphs = text === 'tracked' ? trackedParagraphs(changes) : shownParagraphs(changes, text);
+  const read = (flow: Flow) => {
+    const found =
+      text === 'tracked' ? trackedParagraphs(changes, flow) : shownParagraphs(changes, flow, text);
+    return found.length > 0 ? found : [{ characters: [], mark: null }];
+  };
+  const texts = flowsOf(changes.flow).filter(({ name }) => isText(name));
   return {
     ...about,
     text,
-    paragraphs: paragraphs.length > 0 ? paragraphs : [{ characters: [], mark: null }],
+    paragraphs: read(changes.flow),
+    inside: Object.fromEntries(texts.map((flow) => [flow.name, read(flow)])),
   };
 }
 
-function shownParagraphs(changes: Changes, text: 'final' | 'original'): OriginParagraph[] {
+function isText(name: string): boolean {
+  const kind = parseFlowName(name)?.kind;
+  return kind === 'cell' || kind === 'note';
+}
+
+function shownParagraphs(changes: Changes, flow: Flow, text: 'final' | 'original'): OriginParagraph[] {
   const view = new ChangesView(changes, text);
-  return readFlow(changes.flow, undefined, undefined, undefined, view).map(({ runs, mark }) => {
+  return readFlow(flow, undefined, undefined, undefined, view).map(({ runs, mark }) => {
     const characters: IdRange[] = [];
     for (const { client, clock, text: shown, hidden } of runs)
       if (hidden !== true) pushRange(characters, { client, clock, length: shown.length });
@@ -35,10 +49,10 @@ function shownParagraphs(changes: Changes, text: 'final' | 'original'): OriginPa
 }
 
 /** All that is not decided away; paragraphs whose end is decided away go on in the next. */
-function trackedParagraphs(changes: Changes): OriginParagraph[] {
+function trackedParagraphs(changes: Changes, flow: Flow): OriginParagraph[] {
   const paragraphs: OriginParagraph[] = [];
   let characters: IdRange[] = [];
-  for (const { runs, mark } of readFlow(changes.flow)) {
+  for (const { runs, mark } of readFlow(flow)) {
     for (const { client, clock, text, formats } of runs) {
       let at = clock;
       for (const segment of segmentsOf(changes, { client, clock, length: text.length })) {

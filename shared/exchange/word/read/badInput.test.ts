@@ -1,7 +1,7 @@
 /** Files that are not what they should be. Each gets an answer; none is taken in by half, and nothing is fetched. */
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test, vi } from 'vitest';
-import { MOST_BYTES } from './openPackage.ts';
+import { MOST_BYTES } from './mostBytes.ts';
 import { makeWordFile, p, r, W } from './testing/makeWordFile.ts';
 import { linesOf, NOW, read, readWell } from './testing/reading.ts';
 

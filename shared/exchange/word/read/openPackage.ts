@@ -5,11 +5,10 @@
  */
 import { Inflate, strFromU8 } from 'fflate';
 import { crc32 } from './crc32.ts';
+import { MOST_BYTES } from './mostBytes.ts';
 import type { Outcome } from './WordRefusal.ts';
 import { refuse } from './WordRefusal.ts';
 
-/** Bytes of a file. Most of a large one are pictures. */
-export const MOST_BYTES = 96 * 1024 * 1024;
 /** Bytes of one part once unpacked: some two thousand pages. */
 const MOST_OF_PART = 48 * 1024 * 1024;
 /** Bytes of everything that is unpacked: of text, and of pictures, which hardly grow. */

@@ -86,6 +86,10 @@ function readParts(parts: WordParts, options: WordFileOptions): WordFile {
   const habits = { languages: [stated, 'en'], isOwn: parts.isOwn };
   const stamps = new WordStamps(habits, options.unknown, saved ?? options.now);
   const styles = new WordStyles(related.styles);
+  // What is proposed of a style is proposed of every paragraph that has it, which nobody could see.
+  for (const style of related.styles?.children ?? [])
+    if (child(child(style, 'w:pPr'), 'w:pPrChange') ?? child(child(style, 'w:rPr'), 'w:rPrChange'))
+      leftOut.add('paragraphChange');
   const numbering = new WordNumbering(related.numbering, styles);
   const bookmarks = new WordBookmarks();
   const pictures = new WordPictures(parts);

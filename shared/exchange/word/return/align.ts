@@ -16,6 +16,8 @@ export interface Alignment {
   readonly baseOf: Int32Array;
   /** By letter of the base: that of the file; -1 for one that is gone. */
   readonly fileOf: Int32Array;
+  /** By a paragraph's end that is new in the file: the end that says who put it there, where that is another. */
+  readonly saidBy: ReadonlyMap<number, number>;
 }
 
 export function align(base: BaseLetters, file: Letters, identities: WordIdentities): Alignment {
@@ -39,9 +41,9 @@ export function align(base: BaseLetters, file: Letters, identities: WordIdentiti
     [fromA, fromB] = [a + 1, b + 1];
   }
   between(base.letters.length, text.length);
-  turnSplits(file.text, baseOf, fileOf);
+  const saidBy = turnSplits(file.text, baseOf, fileOf);
   turnJoins(base.letters.text, baseOf, fileOf);
-  return { baseOf, fileOf };
+  return { baseOf, fileOf, saidBy };
 }
 
 /** Letters that may be the base's: not those somebody inserted who had nothing pending when it went out. */
@@ -141,7 +143,8 @@ function longestRising(pairs: readonly Pair[]): Pair[] {
  * A paragraph that is begun behind the end of another has, for Word, the end the other had, and the other a new one.
  * For the desk it is the new one: the identity stays with the text that was there.
  */
-function turnSplits(text: string, baseOf: Int32Array, fileOf: Int32Array): void {
+function turnSplits(text: string, baseOf: Int32Array, fileOf: Int32Array): Map<number, number> {
+  const saidBy = new Map<number, number>();
   for (let end = 0; end < text.length; end++) {
     const base = baseOf[end] as number;
     if (text[end] !== PARAGRAPH_END || base === -1) continue;
@@ -152,7 +155,9 @@ function turnSplits(text: string, baseOf: Int32Array, fileOf: Int32Array): void 
     baseOf[end] = -1;
     baseOf[first] = base;
     fileOf[base] = first;
+    saidBy.set(end, first);
   }
+  return saidBy;
 }
 
 /** The other way round: of a paragraph taken out from the end of the one in front, it is its own end that goes. */

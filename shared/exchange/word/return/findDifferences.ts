@@ -118,7 +118,9 @@ class Walk {
   /** A letter of the file that the base has not. */
   #added(stretch: Stretch, letter: number): void {
     if (this.#isPrinted(this.#done)) return;
-    const { inserted, deleted } = this.#file.proposedOf(stretch);
+    const saidBy = this.#alignment.saidBy.get(letter);
+    const { inserted, deleted } =
+      saidBy === undefined ? this.#file.proposedOf(stretch) : this.#file.proposedAt(saidBy);
     // It came and went by one hand.
     if (deleted !== undefined && (inserted ?? this.#editor).author.id === deleted.author.id) return;
     const gone = deleted && { deleted: { author: deleted.author, at: deleted.at } };
