@@ -2,6 +2,7 @@
  * Reviewing on the drafting screen, put together: mode and view, decisions, keys, and the tabs of the pane beside
  * the page.
  */
+import { History, ListFilter, MessageSquare, PencilLine, Sparkle } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ListedChange } from '../../shared/changes/listChanges.ts';
@@ -134,6 +135,7 @@ export function useReviewScreen(options: {
     {
       id: 'changes',
       label: t('review.tabs.changes'),
+      icon: PencilLine,
       count: undecided.length,
       beside: true,
       items: inList ? [] : items,
@@ -142,6 +144,7 @@ export function useReviewScreen(options: {
     {
       id: 'list',
       label: t('review.tabs.list'),
+      icon: ListFilter,
       beside: false,
       lead: review !== null && (
         <>
@@ -161,6 +164,7 @@ export function useReviewScreen(options: {
     {
       id: 'comments',
       label: t('comments.title'),
+      icon: MessageSquare,
       count: comments.open,
       beside: comments.beside,
       lead: comments.lead,
@@ -170,6 +174,7 @@ export function useReviewScreen(options: {
     {
       id: 'activity',
       label: t('activity.tab'),
+      icon: Sparkle,
       count: activity.count,
       beside: false,
       lead: activity.lead,
@@ -182,6 +187,7 @@ export function useReviewScreen(options: {
           {
             id: 'returning',
             label: t('returning.tab'),
+            icon: History,
             count: returned.left,
             beside: false,
             lead: returned.lead,
