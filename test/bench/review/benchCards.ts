@@ -107,21 +107,25 @@ export async function benchCards(options: CardsOptions): Promise<Table> {
 
 const CARD = '#review-pane [data-card]';
 
-/** A good way down the text, once all of it is there and cards stand beside it. */
+/** A good way down the text, and on to where cards stand beside it: in front of it stands what nobody proposed on. */
 async function toTheMidst({ page }: Visit): Promise<void> {
   await page.waitForFunction(
     (cards) => {
       let scroller = document.querySelector('#page');
       while (scroller !== null && scroller.scrollHeight <= scroller.clientHeight + 1)
         scroller = scroller.parentElement;
-      scroller?.scrollTo({ top: scroller.scrollHeight * 0.4 });
-      return Array.from(document.querySelectorAll(cards)).some((card) => {
+      if (scroller === null) return false;
+      const seen = Array.from(document.querySelectorAll(cards)).some((card) => {
         const { top, bottom } = card.getBoundingClientRect();
         return bottom > 0 && top < window.innerHeight;
       });
+      const midst = scroller.scrollHeight * 0.4;
+      if (seen && scroller.scrollTop >= midst - 1) return true;
+      scroller.scrollTo({ top: Math.max(midst, scroller.scrollTop + scroller.clientHeight / 2) });
+      return false;
     },
     CARD,
-    { polling: 1000 },
+    { polling: 500 },
   );
 }
 

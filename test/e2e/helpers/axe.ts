@@ -8,6 +8,13 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 /** What axe finds, as readable lines; WCAG 2.2 AA and its best practices. Tooltips hang outside of all landmarks. */
 export async function wrongs(page: Page, popover = false, palette = false): Promise<string[]> {
   await page.evaluate(AXE);
+  // A dialog that is still fading in has half its contrast.
+  await page.waitForFunction(() =>
+    document.getAnimations().every(({ playState, effect }) => {
+      const { activeDuration } = effect?.getComputedTiming() ?? {};
+      return playState !== 'running' || activeDuration === Number.POSITIVE_INFINITY;
+    }),
+  );
   return page.evaluate(
     async ({ popover, palette }) => {
       const { axe } = globalThis as unknown as {
