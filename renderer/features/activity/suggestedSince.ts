@@ -1,12 +1,19 @@
-/** Suggestions begun, or gone on with, since somebody last looked; each with the first words it is about. */
+/**
+ * Suggestions begun, or gone on with, since somebody last looked; each with the first words it is about: the text
+ * it proposes, or the beginning of the paragraph of which it proposes something else.
+ */
 import type { Changes } from '../../../shared/changes/Changes.ts';
 import { ChangesView } from '../../../shared/changes/ChangesView.ts';
 import type { ChangePiece } from '../../../shared/changes/listChanges.ts';
 import { piecesOfParagraph } from '../../../shared/changes/listChanges.ts';
 import type { Suggestion } from '../../../shared/changes/Suggestion.ts';
+import type { FlowParagraph } from '../../../shared/document/readFlow.ts';
 import { readFlow } from '../../../shared/document/readFlow.ts';
 import type { News } from './News.ts';
 import type { SeenMark } from './SeenMark.ts';
+
+/** Characters of a paragraph. */
+const QUOTED = 80;
 
 export function suggestedSince(changes: Changes, seen: SeenMark): News[] {
   const begunOrAdded = new Set<Suggestion>();
@@ -20,18 +27,27 @@ export function suggestedSince(changes: Changes, seen: SeenMark): News[] {
   }
   if (begunOrAdded.size + typedOn.size === 0) return [];
   const found = new Map<string, News>();
+  const quoted = new Set<string>();
   for (const paragraph of readFlow(changes.flow, undefined, undefined, undefined, new ChangesView(changes))) {
     for (const { suggestion, piece } of piecesOfParagraph(changes, paragraph)) {
       const isNew = begunOrAdded.has(suggestion) || (typedOn.has(suggestion) && hasNewText(piece, seen));
       const id = `suggestion ${suggestion.id}`;
-      const known = found.get(id);
-      if (!isNew || (known?.kind === 'suggestion' && known.quote !== '')) continue;
-      const quote = 'text' in piece ? piece.text.trim() : '';
+      const text = 'text' in piece ? piece.text.trim() : '';
+      if (!isNew || quoted.has(id) || (text === '' && found.has(id))) continue;
+      if (text !== '') quoted.add(id);
+      const quote = text === '' ? beginningOf(paragraph) : text;
       found.set(id, { kind: 'suggestion', id, author: suggestion.author, suggestion: suggestion.id, quote });
     }
   }
   return [...found.values()];
 }
+
+const beginningOf = ({ runs }: FlowParagraph): string =>
+  runs
+    .map(({ text }) => text)
+    .join('')
+    .trim()
+    .slice(0, QUOTED);
 
 const hasNewText = ({ kind, ranges }: ChangePiece, seen: SeenMark): boolean =>
   (kind === 'insert' || kind === 'split') &&
