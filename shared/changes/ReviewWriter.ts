@@ -104,12 +104,15 @@ export class ReviewWriter {
 
   #deleteDirectly(edit: DeleteEdit, verdicts: Verdicts): DeleteEdit[] {
     return this.#split(edit, (members, range) => {
-      const inserted = members.find((one) => one.op === 'insert' && isOpen(one) && !this.#isOwn(one));
+      const deleted = members.filter((one) => one.op === 'delete' && isOpen(one));
+      // Own text that nobody said anything about is simply taken back.
+      const inserted = members.find(
+        (one) => one.op === 'insert' && isOpen(one) && (!this.#isOwn(one) || deleted.length > 0),
+      );
       if (inserted !== undefined) {
         note(verdicts.rejected, inserted, range);
         return 'keep';
       }
-      const deleted = members.filter((one) => one.op === 'delete' && isOpen(one));
       for (const one of deleted) note(verdicts.accepted, one, range);
       return deleted.length > 0 ? 'keep' : 'delete';
     });

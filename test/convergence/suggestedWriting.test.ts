@@ -187,6 +187,34 @@ describe.each(ORDERS)('ids $ids, $first first', (order) => {
     expect(textIn(ana, 'all')).toBe('abcde123fghij|klmnopqrst');
   });
 
+  test('W4 own text that another proposes to delete is rejected with that, not left standing', () => {
+    const there = room();
+    const { ana, ben, eve } = there;
+    type(ana, [0, 5], 'XYZ');
+    there.meet();
+    cut(ben, [0, 6], [0, 7]);
+    there.meet();
+    ana.desk.writer.mode = 'editing';
+    cut(ana, [0, 5], [0, 8]);
+    expect(markup(ana)).toBe('abcdefghij|klmnopqrst');
+    expect(stored(ana)).toBe('abcdeYfghij\nklmnopqrst\n');
+    there.meet();
+    expect(markup(eve)).toBe('abcdefghij|klmnopqrst');
+  });
+
+  test('W4 joining the open last paragraph to one makes nothing its own that is but proposed of that', () => {
+    const there = room();
+    const { ana, ben, eve } = there;
+    eve.doc.getText('body').delete(21, 1);
+    there.meet();
+    restyle(ana, 0, { language: 'x-1', alignment: 'center' });
+    there.meet();
+    join(eve, 0);
+    there.meet();
+    expect(markup(ben)).toBe('abcdefghijklmnopqrst');
+    expect(ben.shown()[0]?.properties).toMatchObject({ language: '', alignment: 'start' });
+  });
+
   test('W5 what replaces a text stands behind it, over paragraph ends and what is hidden', () => {
     const there = room();
     const { ana, ben, eve } = there;

@@ -32,7 +32,7 @@ interface Unit {
   readonly unit: string;
   /** Own and not decided on: deleting it takes it away, whatever the mode. */
   readonly own: boolean;
-  /** One's own proposal to delete it is contested: deleting it again says nothing new. */
+  /** In every view: one's own proposal to delete it is contested already, or its coming is (V4). */
   readonly stays: boolean;
 }
 
@@ -46,10 +46,12 @@ function unitsOf({ seen, screen }: DeskState, author: string): Unit[] {
       unit: one.unit,
       own: isOwn(one, author),
       stays: one.proposed.some(
-        ({ op, status, author: by }) => op === 'delete' && status === 'contested' && by === author,
+        ({ op, status, author: by }) =>
+          status === 'contested' && (op === 'insert' || (op === 'delete' && by === author)),
       ),
     }));
-  if (screen.at(-1)?.id === 'end') units.push({ unit: '\n', own: false, stays: false });
+  // D1: an open paragraph has no end of its own that could be proposed to go; it goes with the last of its text.
+  if (screen.at(-1)?.id === 'end') units.push({ unit: '\n', own: true, stays: false });
   return units;
 }
 
