@@ -15,8 +15,8 @@ import { PROPERTY_NAMES } from '../../../shared/document/paragraphProperties.ts'
 import type { News } from './News.ts';
 import type { SeenMark } from './SeenMark.ts';
 
-/** Characters quoted of a paragraph. */
-const QUOTED = 80;
+/** Characters quoted of a paragraph: more than a card shows, so that it ends with dots there. */
+const QUOTED = 160;
 /** Stands for whoever is not known by name. */
 const SOMEBODY = '';
 

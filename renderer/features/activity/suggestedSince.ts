@@ -12,8 +12,8 @@ import { readFlow } from '../../../shared/document/readFlow.ts';
 import type { News } from './News.ts';
 import type { SeenMark } from './SeenMark.ts';
 
-/** Characters of a paragraph. */
-const QUOTED = 80;
+/** Characters of a paragraph: more than a card shows, so that it ends with dots there. */
+const QUOTED = 160;
 
 export function suggestedSince(changes: Changes, seen: SeenMark): News[] {
   const begunOrAdded = new Set<Suggestion>();
