@@ -18,6 +18,7 @@ import { parseEntry } from './entries.ts';
 import { SessionNames } from './SessionNames.ts';
 import type { Member, ProposedEntry, Suggestion, SuggestionId, Unreadable, Written } from './Suggestion.ts';
 import { rangeOf } from './Suggestion.ts';
+import { SuggestionDecisions } from './SuggestionDecisions.ts';
 import type { CutAt, Segment } from './segments.ts';
 import { segmentsOf } from './segments.ts';
 
@@ -41,7 +42,7 @@ export class Changes {
   /** By the id of a decision that stands: the suggestions it is on. */
   readonly #decided = new Map<string, readonly SuggestionId[]>();
   /** Decisions on suggestions that have not arrived. */
-  readonly #early = new Map<SuggestionId, Map<string, Decision>>();
+  readonly #early = new Map<SuggestionId, SuggestionDecisions>();
   /** By the id of a decision: how many had come in with it. */
   readonly #arrived = new Map<string, number>();
   #arrivals = 0;
@@ -229,7 +230,7 @@ export class Changes {
       at,
       typed: [],
       entries: new Map(),
-      decisions: early ?? new Map(),
+      decisions: early ?? new SuggestionDecisions(),
     };
     this.#early.delete(id);
     this.suggestions.set(id, suggestion);
@@ -314,7 +315,7 @@ export class Changes {
         parsed.decisions.map((decision) => decision.suggestion),
       );
       for (const decision of parsed.decisions) {
-        this.#decisionsOn(decision.suggestion).set(key, decision);
+        this.#decisionsOn(decision.suggestion).add(decision);
         pushAll(touched, decision.scope ?? this.rangesOf(decision.suggestion));
       }
     }
@@ -322,10 +323,10 @@ export class Changes {
   }
 
   /** Those on a suggestion, which may not have arrived. */
-  #decisionsOn(id: SuggestionId): Map<string, Decision> {
+  #decisionsOn(id: SuggestionId): SuggestionDecisions {
     const known = this.suggestions.get(id)?.decisions ?? this.#early.get(id);
     if (known !== undefined) return known;
-    const early = new Map<string, Decision>();
+    const early = new SuggestionDecisions();
     this.#early.set(id, early);
     return early;
   }

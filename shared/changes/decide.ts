@@ -60,7 +60,10 @@ function takenAlong(
     for (const written of suggestion.entries.values()) {
       if (written.entry.kind !== 'delete') continue;
       const { range } = written.entry;
-      for (const one of [range, ...changes.flow.lineage.copyRangesOf(range)]) {
+      const { lineage } = changes.flow;
+      const copies = lineage.copyRangesOf(range);
+      if (!mayMean(scope, [...lineage.ancestryOf(range), ...copies], written.id.clock)) continue;
+      for (const one of [range, ...copies]) {
         let { clock } = one;
         for (const { length, members, chain } of changes.segments(one) ?? []) {
           const goes =
@@ -80,6 +83,19 @@ function takenAlong(
     }
   }
   return taken;
+}
+
+/** Whether a scope names any of these characters; a suggestion may have hundreds of places, and few be meant. */
+function mayMean(scope: readonly Scope[] | null, ranges: readonly IdRange[], part: number): boolean {
+  if (scope === null) return true;
+  return scope.some(
+    (one) =>
+      (one.part === undefined || one.part === part) &&
+      ranges.some(
+        ({ client, clock, length }) =>
+          client === one.client && clock < one.clock + one.length && one.clock < clock + length,
+      ),
+  );
 }
 
 /** Inside the caller's transaction; gives the ids of what was written. */
@@ -128,18 +144,8 @@ export function pushScope(scope: Scope[], next: Scope): void {
 
 /** The decisions known here that share a character with one about this scope. */
 function supersededBy({ decisions }: Suggestion, scope: readonly IdRange[] | null): CharacterId[] {
-  return [...decisions.values()]
-    .filter((one) => scope === null || one.scope === null || sharesAny(one.scope, scope))
-    .flatMap((one) => parseParagraphId(one.id) ?? []);
-}
-
-function sharesAny(a: readonly IdRange[], b: readonly IdRange[]): boolean {
-  return a.some((one) =>
-    b.some(
-      ({ client, clock, length }) =>
-        client === one.client && clock < one.clock + one.length && one.clock < clock + length,
-    ),
-  );
+  const shared = scope === null ? decisions.values() : decisions.about(scope);
+  return [...shared].flatMap((one) => parseParagraphId(one.id) ?? []);
 }
 
 /**

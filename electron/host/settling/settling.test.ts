@@ -122,7 +122,10 @@ test('S1 of two decisions only the ripe one is settled, and a young one on the s
   const { suggestions } = reviewer(doc, FIJI).changes;
   const settled = () => [...suggestions.values()].filter(({ id }) => doc.getMap('settled').has(id));
   expect(await settleRipe(edit, 'doc', new Set([accepted as string]))).toBe(2);
-  expect(settled().map(({ decisions }) => [...decisions.keys()])).toEqual([[accepted], [accepted]]);
+  expect(settled().map(({ decisions }) => [...decisions.values()].map(({ id }) => id))).toEqual([
+    [accepted],
+    [accepted],
+  ]);
   expect(waitingDecisions(doc)).toEqual(new Set([rejected]));
   // Decided the same way once more, just now.
   const late = open(Y.encodeStateAsUpdate(doc));
