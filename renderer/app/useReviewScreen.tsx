@@ -110,8 +110,13 @@ export function useReviewScreen(options: {
     if (id === null) return;
     if (toThread) open('comments');
     else if (!pane.shown || pane.tab === 'comments') open('changes');
-    focusCard(id, FRAMES);
-  }, [here, thread, open, pane.shown, pane.tab]);
+    focusCard(id, FRAMES, () => {
+      // It began pages ago, and its card stands there.
+      if (toThread) editor?.comments.goTo(id);
+      else review?.goTo(id);
+      focusCard(id, FRAMES);
+    });
+  }, [here, thread, open, pane.shown, pane.tab, editor, review]);
   const actions = useReview({ editor, documentId, personId, decide, toCard });
   useReviewKeys(actions.act);
 
@@ -222,9 +227,10 @@ export function useReviewScreen(options: {
   };
 }
 
-/** The first button of a card, once it is drawn. */
-function focusCard(id: SuggestionId, frames: number): void {
+/** The first button of a card, once it is drawn; `missing` where it is not for so many frames. */
+function focusCard(id: SuggestionId, frames: number, missing?: () => void): void {
   const button = document.querySelector<HTMLElement>(`[data-card="${CSS.escape(id)}"] button`);
   if (button !== null) button.focus();
-  else if (frames > 0) requestAnimationFrame(() => focusCard(id, frames - 1));
+  else if (frames > 0) requestAnimationFrame(() => focusCard(id, frames - 1, missing));
+  else missing?.();
 }

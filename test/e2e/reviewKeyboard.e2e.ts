@@ -160,3 +160,39 @@ test('the palette reaches all of it and prints the keys', async () => {
   await page.keyboard.press('Escape');
   expect(await said(page)).not.toBe('');
 });
+
+test('taken back with Ctrl+Z: said, and the line that told of the decision is gone', async () => {
+  const line = page.getByRole('region', { name: 'What was just done' });
+  // The palette: once for the words in it, once for itself.
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.locator('#page').press('Control+Home');
+  await page.keyboard.press('F8');
+  await untilSaid(page, /^Change 1 of 3/);
+  await page.keyboard.press('F9');
+  await line.waitFor();
+  await page.keyboard.press('Control+z');
+  await untilSaid(page, /^The decision is taken back/);
+  await line.waitFor({ state: 'detached' });
+  expect(await cards(page).count()).toBe(3);
+});
+
+test('Ctrl+Enter goes to the card of a change that began pages before the caret', async () => {
+  const other = mere.page;
+  await selectWords(other, 'An account of what works', 'start');
+  await other.evaluate(() => {
+    const data = new DataTransfer();
+    data.setData('text/plain', Array.from({ length: 80 }, (_, index) => `Pasted ${index}. `).join('\n'));
+    document
+      .getElementById('page')
+      ?.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  });
+  await mere.untilSafe();
+  await page.locator('#page').getByText('Pasted 79').waitFor();
+  await selectWords(page, 'Pasted 60', 'end');
+  await page.keyboard.press('Control+Enter');
+  await page.locator('[data-card] button:focus').waitFor();
+  expect(await page.locator('[data-card]:focus-within').textContent()).toContain('Pasted 0.');
+  await page.keyboard.press('Escape');
+  expect(await inPage()).toBe('page');
+});
