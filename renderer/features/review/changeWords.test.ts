@@ -82,7 +82,10 @@ test('paragraph ends among the text are drawn, alone they are named', () => {
 
 test('nothing is quoted as nothing: spaces, breaks, embeds; and a long text by its two ends', () => {
   expect(say(inserted(' '))).toEqual(['Inserted “1 space”']);
-  expect(say(deleted('a\u2028b\tc\uFFFC'))).toEqual(['Deleted “a b c▢”']);
+  expect(say(deleted('a\u2028b\tc\uFFFC'))).toEqual(['Deleted “a ↵ b c▢”']);
+  // A line that is broken is no space.
+  expect(say(inserted('\u2028'))).toEqual(['Inserted “↵”']);
+  expect(say(inserted('\u2028sub'))).toEqual(['Inserted “↵ sub”']);
   const [long = ''] = say(deleted(`start ${'x'.repeat(1000)} end`));
   expect(long).toMatch(/^Deleted “start x+ … x+ end”$/);
   expect(long.length).toBeLessThan(270);

@@ -141,7 +141,7 @@ function stretch(
 }
 
 function quote({ t }: Words, text: string): string {
-  const plain = text.replaceAll(SOFT_BREAK, ' ').replaceAll('\t', ' ').replaceAll(EMBED, '▢');
+  const plain = text.replaceAll(SOFT_BREAK, ' ↵ ').replaceAll('\t', ' ').replaceAll(EMBED, '▢');
   // Nothing to see between quotation marks.
   if (plain.trim() === '') return t('change.space', { count: plain.length });
   const characters = [...plain.trim()];
