@@ -86,7 +86,44 @@ test('F8 and F9 go through the changes, each step is said, Ctrl+Z takes the last
   await card(page, 'vast').waitFor();
 });
 
+test('where several changes are hidden at one place, F8 reaches each, and F9 decides on the one that was said', async () => {
+  const id = desk.documents[1]?.id ?? '';
+  await mere.open(id);
+  await ken.open(id);
+  await chooseMode(mere.page, 'Suggesting');
+  await chooseMode(page, 'Suggesting');
+  await typeOver(mere.page, 'massive ', '');
+  await mere.untilSafe();
+  await card(page, 'Deleted “massive').waitFor();
+  await typeOver(page, 'open ', '');
+  await typeOver(page, 'Mindful', '');
+  await ken.untilSafe();
+  await chooseMode(page, 'Editing');
+  await page.keyboard.press('Control+Alt+Shift+3');
+  await page
+    .getByRole('region', { name: 'What this page shows' })
+    .getByText(/hidden, not gone/)
+    .waitFor();
+
+  await page.locator('#page').press('Control+Home');
+  await page.keyboard.press('F8');
+  await untilSaid(page, /^Change 1 of 3\. Fiji, Mere: Deleted .*massive/);
+  await page.keyboard.press('F8');
+  await untilSaid(page, /^Change 2 of 3\. .*Deleted .*open/);
+  await page.keyboard.press('F8');
+  await untilSaid(page, /^Change 3 of 3\. .*Deleted .*Mindful/);
+  await page.keyboard.press('Shift+F8');
+  await untilSaid(page, /^Change 2 of 3\./);
+  await page.keyboard.press('F9');
+  await untilSaid(page, /^Accepted: .*open/);
+  await page.keyboard.press('Control+Alt+Shift+1');
+  await expect.poll(() => cards(page).count()).toBe(2);
+  await card(page, 'Deleted “massive').waitFor();
+});
+
 test('Ctrl+Enter goes into the card of the change, the arrows from card to card, Escape back to the caret', async () => {
+  await mere.open(desk.documents[0]?.id ?? '');
+  await ken.open(desk.documents[0]?.id ?? '');
   await page.locator('#page').press('Control+Home');
   await page.keyboard.press('F8');
   await page.keyboard.press('Control+Enter');

@@ -18,7 +18,7 @@ import type { FlowBinding } from '../binding/FlowBinding.ts';
 import { blockAt } from '../binding/mirror.ts';
 import { refreshChanges } from '../nodes/refreshChanges.ts';
 import type { Review, ReviewState } from '../Review.ts';
-import { blockPieces } from './blockPieces.ts';
+import { blockPieces, isUndecided } from './blockPieces.ts';
 import { chosenIn, paragraphStretch, sectionStretch } from './chosenIn.ts';
 import { keepSame } from './keepSame.ts';
 import type { ChangePlace } from './placesAtCaret.ts';
@@ -62,8 +62,12 @@ export function createReview(parts: ReviewParts): LiveReview {
   const caretPlace = (): CaretPlace | null =>
     lexical.getEditorState().read(() => $placeOfCaret(binding.blocks));
 
-  /** The suggestion that was gone to, for as long as the caret is at it. */
-  let meant: SuggestionId | null = null;
+  /**
+   * The suggestion that was gone to, for as long as the caret is at it, and where it was put for it: what is hidden
+   * in front of a suggestion may leave several at one place, and then place alone does not tell which was meant.
+   */
+  let meant: { readonly id: SuggestionId; readonly key: string; readonly offset: number } | null = null;
+  let placing = false;
   const pointOut = createPointOut();
   /** Key of the first block that holds each suggestion, of when the list was last made. */
   const firstBlocks = new Map<SuggestionId, string>();
@@ -87,24 +91,40 @@ export function createReview(parts: ReviewParts): LiveReview {
       unreadable.set([...changes.unreadable.values()]);
   };
 
+  const isUndecidedAround = (index: number, id: SuggestionId): boolean =>
+    binding.blocks
+      .slice(Math.max(0, index - 1), index + 2)
+      .some((block) =>
+        blockPieces(changes, block).some((one) => one.suggestion.id === id && isUndecided(one)),
+      );
+
   const caretMoved = () => {
-    if (changes.empty) return;
+    if (changes.empty || placing) return;
     const caret = caretPlace();
     const { index, offset } = blockAt(binding.blocks, caret?.focus ?? 0);
     const block = caret === null ? undefined : binding.blocks[index];
-    const next = block === undefined ? [] : undecidedAt(changes, block, offset, meant);
-    if (meant !== null && next[0] !== meant) meant = null;
+    const near = block === undefined ? [] : undecidedAt(changes, block, offset, meant?.id ?? null);
+    const stays =
+      caret?.anchor === caret?.focus &&
+      block?.key === meant?.key &&
+      offset === meant?.offset &&
+      isUndecidedAround(index, meant.id);
+    const next = stays && meant !== null ? [...new Set([meant.id, ...near])] : near;
+    if (meant !== null && next[0] !== meant.id) meant = null;
     pointOut.here(next[0] ?? null);
     if (!sameIds(next, atCaret.get())) atCaret.set(next);
   };
 
   /** Puts the caret where a suggestion begins, and that into view. */
   const setCaret = ({ id, at }: ChangePlace) => {
-    meant = id;
+    placing = true;
     lexical.update(() => $restoreCaret(binding.blocks, { anchor: at, focus: at }), {
       discrete: true,
       tag: SKIP_SCROLL_INTO_VIEW_TAG,
     });
+    placing = false;
+    const put = blockAt(binding.blocks, caretPlace()?.focus ?? at);
+    meant = { id, key: binding.blocks[put.index]?.key ?? '', offset: put.offset };
     caretMoved();
     const { index } = blockAt(binding.blocks, at);
     const block = lexical.getElementByKey(binding.blocks[index]?.key ?? '');
