@@ -143,8 +143,10 @@ export function useReviewScreen(options: {
       icon: PencilLine,
       count: undecided.length,
       beside: true,
+      // What cannot be read may be a proposal too: nobody is to think that all is decided.
+      lead: review !== null && <UnreadableRecords review={review} />,
       items: inList ? [] : items,
-      empty: t('review.empty'),
+      empty: records.length > 0 ? t('review.unreadable.nothingElse') : t('review.empty'),
     },
     {
       id: 'list',
