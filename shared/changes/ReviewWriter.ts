@@ -5,6 +5,7 @@
  * proposal decided instead, so that it leaves a trace: deleting text another proposes rejects it, deleting
  * text proposed to be deleted accepts that, and setting a format against a proposed one rejects that.
  */
+import { PARAGRAPH_END } from '../document/DocumentContent.ts';
 import type { DeleteEdit, Edit, FormatEdit, InsertEdit, PropertyEdit } from '../document/editFlow.ts';
 import { editFlow } from '../document/editFlow.ts';
 import type { CharacterId, IdRange } from '../document/ids.ts';
@@ -23,6 +24,7 @@ import type { ReviewChange } from './ReviewChange.ts';
 import { emptyReviewChange } from './ReviewChange.ts';
 import type { Suggestion } from './Suggestion.ts';
 import type { SegmentMember } from './segments.ts';
+import { areNeighbours, firstStanding, struckRun } from './struckRun.ts';
 import { withdrawOwn } from './withdrawOwn.ts';
 
 export const MODES = ['editing', 'suggesting'] as const;
@@ -53,6 +55,8 @@ export class ReviewWriter {
   readonly #author: Author;
   readonly #now: () => number;
   mode: WritingMode = 'editing';
+  /** The first character that the last edit of the text proposed to delete, where that is all it did. */
+  #struck: CharacterId | null = null;
 
   constructor({ changes, author, now }: ReviewWriterOptions) {
     this.#changes = changes;
@@ -64,6 +68,7 @@ export class ReviewWriter {
   write(edits: readonly Edit[], origin: unknown): WrittenEdits {
     const { doc } = this.#changes.flow;
     if (this.mode === 'suggesting') return doc.transact(() => this.#suggest(edits, origin), origin);
+    this.#noteStruck(edits);
     if (this.#changes.empty) {
       return {
         change: {
@@ -145,11 +150,16 @@ export class ReviewWriter {
     const proposals: Proposal[] = [];
     const placed: Edit[] = [];
     const cuts: Cut[] = [];
+    const end = this.#endOfStruck(edits);
     for (const edit of edits) {
       if (edit.kind === 'insert') {
         // What is not shown of a paragraph is not what was moved.
         if (edit.copyOf?.every((run) => run.hidden === true) !== true)
-          placed.push(behindReplaced(edit, cuts));
+          placed.push(
+            end === null || edit.closes === true
+              ? behindReplaced(edit, cuts)
+              : { ...edit, at: end, inherits: false },
+          );
       } else if (edit.kind === 'delete') {
         const own = this.#proposeDeletion(edit, proposals);
         placed.push(...own);
@@ -170,8 +180,35 @@ export class ReviewWriter {
       this.#propose(suggestion, proposals, change);
     }
     const text = editFlow(flow, placed, origin);
+    this.#noteStruck(edits);
     const kept = proposals.length > 0 || growth(edits) !== growth(placed) || isElsewhere(edits, placed);
     return { change: { ...change, text }, placed, kept };
+  }
+
+  /** Where what is typed in front of text struck just now has to go: it replaces that, as if it had been selected. */
+  #endOfStruck(edits: readonly Edit[]): number | null {
+    const typed = edits.filter((edit) => edit.kind !== 'insert' || edit.closes !== true);
+    const [first] = typed;
+    if (this.#struck === null || first?.kind !== 'insert') return null;
+    const { at, between: { left = null, right = null } = {} } = first;
+    const alike = typed.every(
+      (edit) => edit.kind === 'insert' && edit.at === at && !edit.text.includes(PARAGRAPH_END),
+    );
+    if (!alike || right === null || !areNeighbours(this.#changes.flow, left, right)) return null;
+    const isStruck = (members: readonly SegmentMember[]) =>
+      members.some((one) => one.op === 'delete' && one.status === 'pending' && this.#isOwn(one));
+    const length = struckRun(this.#changes, right, this.#struck, isStruck);
+    return length === 0 ? null : at + length;
+  }
+
+  #noteStruck(edits: readonly Edit[]): void {
+    const text = edits.filter(
+      (edit) => edit.kind === 'delete' || (edit.kind === 'insert' && edit.closes !== true),
+    );
+    if (text.length === 0) return;
+    const deletions = text.filter((edit) => edit.kind === 'delete');
+    const runs = deletions.length < text.length ? [] : deletions.toReversed().flatMap((edit) => edit.runs);
+    this.#struck = this.mode === 'suggesting' ? firstStanding(this.#changes.flow, runs) : null;
   }
 
   #proposeDeletion(edit: DeleteEdit, proposals: Proposal[]): DeleteEdit[] {
