@@ -149,15 +149,15 @@ export class Changes {
 
   /** Both logs, each session's records in the order in which it wrote them. */
   #readAll(): void {
-    const byClock = (a: Element, b: Element) => a.id.clock - b.id.clock;
-    const decisions = this.decisionLog.read().sort(byClock);
-    let next = 0;
-    for (const element of this.log.read().sort(byClock)) {
-      for (; next < decisions.length && byClock(decisions[next] as Element, element) < 0; next++)
-        this.#takeDecision(decisions[next] as Element);
-      this.#take(element);
+    const records = [
+      ...this.log.read().map((element) => ({ element, decides: false })),
+      ...this.decisionLog.read().map((element) => ({ element, decides: true })),
+    ];
+    records.sort((a, b) => a.element.id.clock - b.element.id.clock);
+    for (const { element, decides } of records) {
+      if (decides) this.#takeDecision(element);
+      else this.#take(element);
     }
-    for (; next < decisions.length; next++) this.#takeDecision(decisions[next] as Element);
   }
 
   /** For the rare and mostly hostile moment when what was read before no longer holds. @returns what it touches */

@@ -15,6 +15,7 @@ import type { ShownPiece, TextView } from '../document/TextView.ts';
 import type { Changes } from './Changes.ts';
 import type { ChangeSign } from './changeKey.ts';
 import { writeChangeKey } from './changeKey.ts';
+import { takesOut } from './memberStates.ts';
 import type { Suggestion } from './Suggestion.ts';
 import type { Segment, SegmentMember } from './segments.ts';
 
@@ -62,7 +63,7 @@ export class ChangesView implements TextView {
     const held = this.#holds(members);
     hidden &&= !held;
     // Of what is decided to be gone nothing is left to decide, whatever else somebody proposed of it.
-    if (!held && members.some(isGone)) proposed = false;
+    if (!held && members.some(takesOut)) proposed = false;
     const change = hidden ? '' : writeChangeKey(signs);
     return { length, hidden, formats: this.#formats(members, stored), change, proposed };
   }
@@ -103,9 +104,6 @@ export class ChangesView implements TextView {
     return Object.keys(shown).length === 0 ? NO_FORMATS : (shown as InlineFormats);
   }
 }
-
-const isGone = ({ op, status }: SegmentMember) =>
-  (op === 'insert' && status === 'rejected') || (op === 'delete' && status === 'accepted');
 
 /** The order in which proposals lie over one another: the same on every desk. */
 export function byAge(a: SegmentMember, b: SegmentMember): number {

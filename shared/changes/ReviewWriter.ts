@@ -19,6 +19,7 @@ import { pushScope, writeDecisions } from './decide.ts';
 import type { Scope } from './decisions.ts';
 import type { Entry } from './entries.ts';
 import { writeEntry } from './entries.ts';
+import { isOpen } from './memberStates.ts';
 import type { Proposal } from './Proposal.ts';
 import type { ReviewChange } from './ReviewChange.ts';
 import { emptyReviewChange } from './ReviewChange.ts';
@@ -334,8 +335,6 @@ function behindReplaced({ copyOf: _, behind, ...plain }: InsertEdit, cuts: reado
   if (replaced.every(({ kept }) => kept === 0)) return plain;
   return { ...plain, at: behind - replaced.reduce((sum, { gone }) => sum + gone, 0), inherits: false };
 }
-
-const isOpen = ({ status }: SegmentMember) => status === 'pending' || status === 'contested';
 
 /** This part of a suggestion, on these characters. */
 function note(

@@ -6,18 +6,14 @@
 import type { Interval } from '../document/IntervalIndex.ts';
 import { IntervalIndex } from '../document/IntervalIndex.ts';
 import type { CharacterId, IdRange } from '../document/ids.ts';
-import type { Decision, Scope } from './decisions.ts';
-
-interface Meant {
-  readonly decision: Decision;
-  readonly scope: Scope;
-}
+import type { Decision } from './decisions.ts';
 
 export class SuggestionDecisions {
   readonly #all = new Map<string, Decision>();
   /** On all of the suggestion. */
   readonly #whole = new Set<Decision>();
-  readonly #scoped = new IntervalIndex<Meant>();
+  /** By the characters they name. */
+  readonly #scoped = new IntervalIndex<Decision>();
   /** Clocks of the suggestion's session up to which deciders had seen it; all under one name. */
   readonly #seen = new IntervalIndex<Decision>();
 
@@ -34,9 +30,8 @@ export class SuggestionDecisions {
     this.#all.set(decision.id, decision);
     this.#seen.add(0, decision.seen, decision.seen + 1, decision);
     if (decision.scope === null) this.#whole.add(decision);
-    for (const scope of decision.scope ?? [])
-      if (scope.length > 0)
-        this.#scoped.add(scope.client, scope.clock, scope.clock + scope.length, { decision, scope });
+    for (const { client, clock, length } of decision.scope ?? [])
+      if (length > 0) this.#scoped.add(client, clock, clock + length, decision);
   }
 
   delete(id: string): void {
@@ -45,17 +40,13 @@ export class SuggestionDecisions {
     this.#all.delete(id);
     this.#whole.delete(decision);
     this.#seen.remove(0, decision.seen, decision);
-    for (const scope of decision.scope ?? []) {
-      const found = this.#scoped.overlapping(scope).find(({ value }) => value.scope === scope);
-      if (found !== undefined) this.#scoped.remove(scope.client, scope.clock, found.value);
-    }
+    for (const { client, clock } of decision.scope ?? []) this.#scoped.remove(client, clock, decision);
   }
 
   /** Those on all of the suggestion, and those that name one of these characters, each once. */
   about(ranges: readonly IdRange[]): Set<Decision> {
     const found = new Set(this.#whole);
-    for (const range of ranges)
-      for (const { value } of this.#scoped.overlapping(range)) found.add(value.decision);
+    for (const range of ranges) for (const { value } of this.#scoped.overlapping(range)) found.add(value);
     return found;
   }
 

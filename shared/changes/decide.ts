@@ -57,18 +57,16 @@ function takenAlong(
 ): Map<Suggestion, Scope[]> {
   const taken = new Map<Suggestion, Scope[]>();
   for (const [suggestion, scope] of accepted) {
-    for (const written of suggestion.entries.values()) {
-      if (written.entry.kind !== 'delete') continue;
-      const { range } = written.entry;
-      const { lineage } = changes.flow;
-      const copies = lineage.copyRangesOf(range);
-      if (!mayMean(scope, [...lineage.ancestryOf(range), ...copies], written.id.clock)) continue;
-      for (const one of [range, ...copies]) {
+    for (const range of scope ?? deletedBy(suggestion)) {
+      for (const one of [range, ...changes.flow.lineage.copyRangesOf(range)]) {
         let { clock } = one;
         for (const { length, members, chain } of changes.segments(one) ?? []) {
-          const goes =
-            members.some((member) => member.entry === written) &&
-            isMeant({ scope }, suggestion, written.id.clock, chain);
+          const goes = members.some(
+            (member) =>
+              member.suggestion === suggestion &&
+              member.op === 'delete' &&
+              isMeant({ scope }, suggestion, member.clock, chain),
+          );
           for (const member of goes ? members : []) {
             if (member.op !== 'insert' || member.status !== 'pending' || accepted.has(member.suggestion))
               continue;
@@ -85,18 +83,8 @@ function takenAlong(
   return taken;
 }
 
-/** Whether a scope names any of these characters; a suggestion may have hundreds of places, and few be meant. */
-function mayMean(scope: readonly Scope[] | null, ranges: readonly IdRange[], part: number): boolean {
-  if (scope === null) return true;
-  return scope.some(
-    (one) =>
-      (one.part === undefined || one.part === part) &&
-      ranges.some(
-        ({ client, clock, length }) =>
-          client === one.client && clock < one.clock + one.length && one.clock < clock + length,
-      ),
-  );
-}
+const deletedBy = ({ entries }: Suggestion): IdRange[] =>
+  [...entries.values()].flatMap(({ entry }) => (entry.kind === 'delete' ? [entry.range] : []));
 
 /** Inside the caller's transaction; gives the ids of what was written. */
 export function writeDecisions(

@@ -15,6 +15,7 @@ import { readFlow } from '../document/readFlow.ts';
 import type { Changes } from './Changes.ts';
 import { byAge, byAgeOfSuggestion } from './ChangesView.ts';
 import type { Decision } from './decisions.ts';
+import { isHeld } from './memberStates.ts';
 import type { Status, Suggestion } from './Suggestion.ts';
 import type { SegmentMember } from './segments.ts';
 import { decisionsInForce, statusFrom } from './statusOf.ts';
@@ -117,10 +118,6 @@ function readyOf(
   }
   return withoutThoseOverOthers(changes, pieces, ready);
 }
-
-/** Text whose own proposal nobody, or not everybody, has decided on stays, whatever else is said of it (V4). */
-const isHeld = (members: readonly SegmentMember[]) =>
-  members.some(({ op, status }) => op === 'insert' && (status === 'pending' || status === 'contested'));
 
 /**
  * Proposed formats and properties lie over one another by age. One may go into the text only together with

@@ -7,6 +7,7 @@ import { EMBED, PARAGRAPH_END } from '../document/DocumentContent.ts';
 import type { Flow } from '../document/Flow.ts';
 import type { CharacterId } from '../document/ids.ts';
 import type { Changes } from './Changes.ts';
+import { isHeld, takesOut } from './memberStates.ts';
 import type { SegmentMember } from './segments.ts';
 
 /** Whether someone's pending proposal to delete is meant. */
@@ -39,10 +40,7 @@ export function struckRun(
 }
 
 /** Decided to be gone, and not held by a proposal of it that is open still. */
-const isGone = (members: readonly SegmentMember[]) =>
-  members.some(
-    ({ op, status }) => status === (op === 'insert' ? 'rejected' : op === 'delete' ? 'accepted' : null),
-  ) && !members.some(({ op, status }) => op === 'insert' && (status === 'pending' || status === 'contested'));
+const isGone = (members: readonly SegmentMember[]) => members.some(takesOut) && !isHeld(members);
 
 /** The first of these ranges' characters that stands; null where none does. */
 export function firstStanding(
