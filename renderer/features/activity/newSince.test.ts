@@ -77,6 +77,17 @@ test('a suggestion without text of its own is known by the paragraph it is about
   }
 });
 
+test('a paragraph is quoted without what is decided to be gone', () => {
+  const { ken, news } = desks((first) => {
+    first.mode = 'suggesting';
+    first.typeBehind('few', ' (gone)');
+    first.decide('rejected', ' (gone)');
+  });
+  ken.mode = 'suggesting';
+  ken.restyle('few', 'style', 'quote');
+  expect(brief(news())).toEqual([['suggestion', 'Ken', BETA]]);
+});
+
 test('text changed directly: put in, taken out, formatted, restyled, each with its paragraph; by name where the session has one', () => {
   for (const deed of [
     (ken: TestDesk) => ken.typeBehind('few', ' texts'),

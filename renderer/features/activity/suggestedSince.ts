@@ -7,13 +7,12 @@ import { ChangesView } from '../../../shared/changes/ChangesView.ts';
 import type { ChangePiece } from '../../../shared/changes/listChanges.ts';
 import { piecesOfParagraph } from '../../../shared/changes/listChanges.ts';
 import type { Suggestion } from '../../../shared/changes/Suggestion.ts';
+import { mergeRuns } from '../../../shared/document/readDocument.ts';
 import type { FlowParagraph } from '../../../shared/document/readFlow.ts';
 import { readFlow } from '../../../shared/document/readFlow.ts';
 import type { News } from './News.ts';
+import { QUOTED } from './News.ts';
 import type { SeenMark } from './SeenMark.ts';
-
-/** Characters of a paragraph: more than a card shows, so that it ends with dots there. */
-const QUOTED = 160;
 
 export function suggestedSince(changes: Changes, seen: SeenMark): News[] {
   const begunOrAdded = new Set<Suggestion>();
@@ -43,7 +42,7 @@ export function suggestedSince(changes: Changes, seen: SeenMark): News[] {
 }
 
 const beginningOf = ({ runs }: FlowParagraph): string =>
-  runs
+  mergeRuns(runs)
     .map(({ text }) => text)
     .join('')
     .trim()
