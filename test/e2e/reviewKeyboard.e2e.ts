@@ -1,8 +1,7 @@
 /** The editor's way without a mouse: from change to change, deciding on each, on what is selected, on a section. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { connectDocument } from '../../renderer/platform/connection/connectDocument.ts';
-import { MemoryDisk, openMemoryStore } from '../../renderer/platform/connection/memoryStore.ts';
+import { device } from '../sync/clients.ts';
 import type { TestPerson } from './helpers/openPerson.ts';
 import { launchChromium, openPerson } from './helpers/openPerson.ts';
 import {
@@ -239,13 +238,7 @@ test('Ctrl+Enter goes to the card of a change that began pages before the caret'
 test('what a newer desk proposed is said to be unread beside the text, and never that all is decided', async () => {
   const id = desk.documents[2]?.id ?? '';
   await ken.open(id);
-  const newer = connectDocument({
-    address: `ws://127.0.0.1:${desk.host.port}`,
-    documentId: id,
-    token: desk.host.token,
-    WebSocket,
-    openStore: async () => openMemoryStore(new MemoryDisk()),
-  });
+  const newer = device(desk.host, id).open();
   await newer.ready;
   newer.doc.transact(() => {
     newer.doc.getArray('suggestions').push([[0, 99, Date.now(), 'new', 'Newer', 'FJ', {}]]);
@@ -257,5 +250,4 @@ test('what a newer desk proposed is said to be unread beside the text, and never
   await pane.getByText('1 record cannot be read').waitFor();
   await pane.getByText('Do not take it as agreed').waitFor();
   await pane.getByText('Nothing else is waiting').waitFor();
-  await newer.close();
 });

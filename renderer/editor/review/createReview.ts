@@ -11,6 +11,7 @@ import { listChanges } from '../../../shared/changes/listChanges.ts';
 import type { ReviewWriter } from '../../../shared/changes/ReviewWriter.ts';
 import { revertReview } from '../../../shared/changes/revertReview.ts';
 import type { SuggestionId, Unreadable } from '../../../shared/changes/Suggestion.ts';
+import { paragraphId } from '../../../shared/document/ids.ts';
 import { writable } from '../../../shared/platform/Readable.ts';
 import type { CaretPlace } from '../binding/caret.ts';
 import { $placeOfCaret, $restoreCaret } from '../binding/caret.ts';
@@ -18,7 +19,7 @@ import type { FlowBinding } from '../binding/FlowBinding.ts';
 import { blockAt } from '../binding/mirror.ts';
 import { refreshChanges } from '../nodes/refreshChanges.ts';
 import type { Review, ReviewState } from '../Review.ts';
-import { blockPieces, isUndecided } from './blockPieces.ts';
+import { blockPieces } from './blockPieces.ts';
 import { chosenIn, paragraphStretch, sectionStretch } from './chosenIn.ts';
 import { keepSame } from './keepSame.ts';
 import type { ChangePlace } from './placesAtCaret.ts';
@@ -91,25 +92,15 @@ export function createReview(parts: ReviewParts): LiveReview {
       unreadable.set([...changes.unreadable.values()]);
   };
 
-  const isUndecidedAround = (index: number, id: SuggestionId): boolean =>
-    binding.blocks
-      .slice(Math.max(0, index - 1), index + 2)
-      .some((block) =>
-        blockPieces(changes, block).some((one) => one.suggestion.id === id && isUndecided(one)),
-      );
-
   const caretMoved = () => {
     if (changes.empty || placing) return;
     const caret = caretPlace();
     const { index, offset } = blockAt(binding.blocks, caret?.focus ?? 0);
     const block = caret === null ? undefined : binding.blocks[index];
-    const near = block === undefined ? [] : undecidedAt(changes, block, offset, meant?.id ?? null);
-    const stays =
-      caret?.anchor === caret?.focus &&
-      block?.key === meant?.key &&
-      offset === meant?.offset &&
-      isUndecidedAround(index, meant.id);
-    const next = stays && meant !== null ? [...new Set([meant.id, ...near])] : near;
+    const isThere =
+      meant !== null && caret?.anchor === caret?.focus && block?.key === meant.key && offset === meant.offset;
+    const goneTo = meant === null ? null : { id: meant.id, isThere };
+    const next = block === undefined ? [] : undecidedAt(changes, block, offset, goneTo);
     if (meant !== null && next[0] !== meant.id) meant = null;
     pointOut.here(next[0] ?? null);
     if (!sameIds(next, atCaret.get())) atCaret.set(next);
@@ -190,10 +181,13 @@ export function createReview(parts: ReviewParts): LiveReview {
       history.endBurst();
       listNow();
       caretMoved();
-      return () => {
-        if (history.isLast(change)) history.undo();
-        else history.record(revertReview(changes, change, history.origin));
-        history.endBurst();
+      return {
+        ids: change.decisions.map(paragraphId),
+        undo() {
+          if (history.isLast(change)) history.undo();
+          else history.record(revertReview(changes, change, history.origin));
+          history.endBurst();
+        },
       };
     },
     chosenIn(where) {

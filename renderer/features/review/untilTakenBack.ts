@@ -5,22 +5,17 @@
 import type { ListedChange } from '../../../shared/changes/listChanges.ts';
 import type { Readable } from '../../../shared/platform/Readable.ts';
 
-type List = Readable<readonly ListedChange[]>;
-
-const inForce = (list: List) => list.get().flatMap(({ decisions }) => decisions.map(({ id }) => id));
-
-/** Ids of the decisions that are in force after a deed and were not before it. */
-export function decisionsMade(list: List, deed: () => void): Set<string> {
-  const before = new Set(inForce(list));
-  deed();
-  return new Set(inForce(list).filter((id) => !before.has(id)));
-}
-
-/** Calls back once, when none of these decisions is in force any more. Returns how to stop waiting. */
-export function untilTakenBack(list: List, made: ReadonlySet<string>, then: () => void): () => void {
-  if (made.size === 0) return () => {};
+/** Calls back once, when none of these decisions is in force any more; never where none was. Returns how to stop. */
+export function untilTakenBack(
+  list: Readable<readonly ListedChange[]>,
+  decisions: readonly string[],
+  then: () => void,
+): () => void {
+  const made = new Set(decisions);
+  const holds = () => list.get().some((change) => change.decisions.some(({ id }) => made.has(id)));
+  if (!holds()) return () => {};
   const stop = list.subscribe(() => {
-    if (inForce(list).some((id) => made.has(id))) return;
+    if (holds()) return;
     stop();
     then();
   });

@@ -14,7 +14,7 @@ import { announce } from '../../ui/announce.ts';
 import { showToast, toast } from '../../ui/showToast.ts';
 import { changeInWords } from './changeWords.ts';
 import { authorInWords } from './decisionWords.ts';
-import { decisionsMade, untilTakenBack } from './untilTakenBack.ts';
+import { untilTakenBack } from './untilTakenBack.ts';
 
 /** More than this many are asked about. */
 const MANY = 20;
@@ -58,10 +58,7 @@ export function useDecide(editor: DocumentEditor | null, personId: string): Deci
     };
     /** Decides, and returns how to tell of it. */
     const deciding = (of: Review, verdict: Verdict, chosen: readonly Chosen[]) => {
-      let undo = () => {};
-      const made = decisionsMade(of.list, () => {
-        undo = of.decide(verdict, chosen);
-      });
+      const decided = of.decide(verdict, chosen);
       return (text: string, andThen = '') => {
         const content = {
           text,
@@ -69,7 +66,7 @@ export function useDecide(editor: DocumentEditor | null, personId: string): Deci
             label: t('review.undo'),
             run() {
               stop();
-              undo();
+              decided.undo();
               announce(t('review.did.undone'));
             },
           },
@@ -78,7 +75,7 @@ export function useDecide(editor: DocumentEditor | null, personId: string): Deci
         announce(`${text} ${andThen}`.trim());
         const isOpen = ({ id }: Chosen) =>
           of.list.get().some((change) => change.id === id && undecidedOf(change) !== null);
-        const stopList = untilTakenBack(of.list, made, () => {
+        const stopList = untilTakenBack(of.list, decided.ids, () => {
           stop();
           if (toast.get() === content) toast.set(null);
           // Not where somebody has decided otherwise meanwhile.
