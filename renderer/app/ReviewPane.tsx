@@ -1,7 +1,9 @@
 /**
  * The right-hand side: tabs of cards. A tab's cards stand beside their text and scroll with it, or are a list
- * that scrolls by itself; over a page with no room at its side all of them are lists.
+ * that scrolls by itself; over a page with no room at its side all of them are lists. The name of each tab stands
+ * below its sign and its count: side by side five names with counts are wider than the pane.
  */
+import type { LucideIcon } from 'lucide-react';
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useState } from 'react';
@@ -16,7 +18,8 @@ import styles from './ReviewPane.module.css';
 export interface PaneTab {
   readonly id: string;
   readonly label: string;
-  /** Beside the label: how many wait there. */
+  readonly icon: LucideIcon;
+  /** How many wait there. */
   readonly count?: number;
   /** Whether its cards stand at the height of their text. */
   readonly beside: boolean;
@@ -57,12 +60,11 @@ export function ReviewPane(props: {
       >
         <div className={styles['head']}>
           <TabList className={styles['list'] ?? ''} aria-label={t('review.pane')}>
-            {props.tabs.map(({ id, label, count }) => (
+            {props.tabs.map(({ id, label, icon: Icon, count = 0 }) => (
               <Tab key={id} id={id} className={styles['tab'] ?? ''}>
-                {label}
-                {count !== undefined && count > 0 && (
-                  <span className={styles['count']}> {number.format(count)}</span>
-                )}
+                <Icon size={15} aria-hidden="true" />
+                <span className={styles['label']}>{label}</span>
+                {count > 0 && <span className={styles['count']}> {number.format(count)}</span>}
               </Tab>
             ))}
           </TabList>

@@ -2,6 +2,7 @@
  * Reviewing on the drafting screen, put together: mode and view, decisions, keys, and the tabs of the pane beside
  * the page.
  */
+import { History, ListFilter, MessageSquare, PencilLine, Sparkle } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ListedChange } from '../../shared/changes/listChanges.ts';
@@ -109,8 +110,13 @@ export function useReviewScreen(options: {
     if (id === null) return;
     if (toThread) open('comments');
     else if (!pane.shown || pane.tab === 'comments') open('changes');
-    focusCard(id, FRAMES);
-  }, [here, thread, open, pane.shown, pane.tab]);
+    focusCard(id, FRAMES, () => {
+      // It began pages ago, and its card stands there.
+      if (toThread) editor?.comments.goTo(id);
+      else review?.goTo(id);
+      focusCard(id, FRAMES);
+    });
+  }, [here, thread, open, pane.shown, pane.tab, editor, review]);
   const actions = useReview({ editor, documentId, personId, decide, toCard });
   useReviewKeys(actions.act);
 
@@ -134,14 +140,18 @@ export function useReviewScreen(options: {
     {
       id: 'changes',
       label: t('review.tabs.changes'),
+      icon: PencilLine,
       count: undecided.length,
       beside: true,
+      // What cannot be read may be a proposal too: nobody is to think that all is decided.
+      lead: review !== null && <UnreadableRecords review={review} />,
       items: inList ? [] : items,
-      empty: t('review.empty'),
+      empty: records.length > 0 ? t('review.unreadable.nothingElse') : t('review.empty'),
     },
     {
       id: 'list',
       label: t('review.tabs.list'),
+      icon: ListFilter,
       beside: false,
       lead: review !== null && (
         <>
@@ -161,6 +171,7 @@ export function useReviewScreen(options: {
     {
       id: 'comments',
       label: t('comments.title'),
+      icon: MessageSquare,
       count: comments.open,
       beside: comments.beside,
       lead: comments.lead,
@@ -170,6 +181,7 @@ export function useReviewScreen(options: {
     {
       id: 'activity',
       label: t('activity.tab'),
+      icon: Sparkle,
       count: activity.count,
       beside: false,
       lead: activity.lead,
@@ -182,6 +194,7 @@ export function useReviewScreen(options: {
           {
             id: 'returning',
             label: t('returning.tab'),
+            icon: History,
             count: returned.left,
             beside: false,
             lead: returned.lead,
@@ -216,9 +229,10 @@ export function useReviewScreen(options: {
   };
 }
 
-/** The first button of a card, once it is drawn. */
-function focusCard(id: SuggestionId, frames: number): void {
+/** The first button of a card, once it is drawn; `missing` where it is not for so many frames. */
+function focusCard(id: SuggestionId, frames: number, missing?: () => void): void {
   const button = document.querySelector<HTMLElement>(`[data-card="${CSS.escape(id)}"] button`);
   if (button !== null) button.focus();
-  else if (frames > 0) requestAnimationFrame(() => focusCard(id, frames - 1));
+  else if (frames > 0) requestAnimationFrame(() => focusCard(id, frames - 1, missing));
+  else missing?.();
 }

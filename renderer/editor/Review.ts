@@ -18,6 +18,14 @@ export interface ReviewState {
   readonly view: ViewName;
 }
 
+/** What was just decided. */
+export interface Decided {
+  /** Ids of the decisions. */
+  readonly ids: readonly string[];
+  /** Takes them back, whatever has been done since. */
+  undo(): void;
+}
+
 export interface Review {
   readonly state: Readable<ReviewState>;
   /** In the order of the text, decided ones among them; brought up to date when typing rests. */
@@ -31,8 +39,8 @@ export interface Review {
   setMode(mode: Mode): void;
   /** In 'original' nothing can be typed: what is typed there would stand in a text that is no longer. */
   setView(view: ViewName): void;
-  /** One record, and one step of undo. Returns how to take it back, whatever has been done since. */
-  decide(verdict: Verdict, chosen: readonly Chosen[]): () => void;
+  /** One record, and one step of undo. */
+  decide(verdict: Verdict, chosen: readonly Chosen[]): Decided;
   /**
    * What is undecided in the selection (with a mere caret: the suggestion there as a whole), in the caret's
    * paragraph, or under its heading.

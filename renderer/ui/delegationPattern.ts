@@ -5,7 +5,7 @@
  * delegations some share one: names always stand beside it.
  */
 
-/** 0 to 4: solid, double, dotted, dashed, wavy. */
+/** 0 to 4: solid, double, dotted, dashed, thick (tokens.css). */
 export const PATTERNS = 5;
 
 const given = new Map<string, number>();

@@ -18,6 +18,7 @@ import { parseEntry } from './entries.ts';
 import { SessionNames } from './SessionNames.ts';
 import type { Member, ProposedEntry, Suggestion, SuggestionId, Unreadable, Written } from './Suggestion.ts';
 import { rangeOf } from './Suggestion.ts';
+import { SuggestionDecisions } from './SuggestionDecisions.ts';
 import type { CutAt, Segment } from './segments.ts';
 import { segmentsOf } from './segments.ts';
 
@@ -35,13 +36,13 @@ export class Changes {
   readonly #members = new IntervalIndex<Member>();
   readonly #names = new SessionNames();
   /** Per session: the suggestion that what it types belongs to. */
-  readonly #open = new Map<number, Suggestion>();
+  readonly #open = new Map<number, Member>();
   /** By the id of an entry that stands: whose it is. */
   readonly #owners = new Map<string, Suggestion>();
   /** By the id of a decision that stands: the suggestions it is on. */
   readonly #decided = new Map<string, readonly SuggestionId[]>();
   /** Decisions on suggestions that have not arrived. */
-  readonly #early = new Map<SuggestionId, Map<string, Decision>>();
+  readonly #early = new Map<SuggestionId, SuggestionDecisions>();
   /** By the id of a decision: how many had come in with it. */
   readonly #arrived = new Map<string, number>();
   #arrivals = 0;
@@ -53,11 +54,11 @@ export class Changes {
     this.flow = flow;
     this.settled = doc.getMap('settled');
     this.log = new ElementLog(doc.getArray('suggestions'), {
-      arrived: (elements, transaction) => this.#tell(() => this.#take(elements), transaction),
+      arrived: (elements, transaction) => this.#tell(() => this.#takeIn(elements), transaction),
       left: (ids, transaction) => this.#tell(() => this.#drop(ids), transaction),
     });
     this.decisionLog = new ElementLog(doc.getArray('decisions'), {
-      arrived: (elements, transaction) => this.#tell(() => this.#takeDecisions(elements), transaction),
+      arrived: (elements, transaction) => this.#tell(() => this.#takeInDecisions(elements), transaction),
       left: (ids, transaction) => this.#tell(() => this.#dropDecisions(ids), transaction),
     });
     this.#readAll();
@@ -120,7 +121,7 @@ export class Changes {
 
   /** The suggestion that a session's typing belongs to now. */
   openOf(client: number): Suggestion | null {
-    return this.#open.get(client) ?? null;
+    return this.#open.get(client)?.suggestion ?? null;
   }
 
   /** Everything a suggestion is about, copies included. */
@@ -135,7 +136,8 @@ export class Changes {
     return this.#withCopies(own);
   }
 
-  #withCopies(ranges: readonly IdRange[]): IdRange[] {
+  #withCopies(ranges: IdRange[]): IdRange[] {
+    if (this.flow.lineage.empty) return ranges;
     return ranges.flatMap((range) => [range, ...this.flow.lineage.copyRangesOf(range)]);
   }
 
@@ -147,12 +149,15 @@ export class Changes {
 
   /** Both logs, each session's records in the order in which it wrote them. */
   #readAll(): void {
-    const entries = this.log.read().map((element) => ({ element, take: () => this.#take([element]) }));
-    const decisions = this.decisionLog
-      .read()
-      .map((element) => ({ element, take: () => this.#takeDecisions([element]) }));
-    const all = [...entries, ...decisions].sort((a, b) => a.element.id.clock - b.element.id.clock);
-    for (const { take } of all) take();
+    const records = [
+      ...this.log.read().map((element) => ({ element, decides: false })),
+      ...this.decisionLog.read().map((element) => ({ element, decides: true })),
+    ];
+    records.sort((a, b) => a.element.id.clock - b.element.id.clock);
+    for (const { element, decides } of records) {
+      if (decides) this.#takeDecision(element);
+      else this.#take(element);
+    }
   }
 
   /** For the rare and mostly hostile moment when what was read before no longer holds. @returns what it touches */
@@ -172,35 +177,38 @@ export class Changes {
 
   // ---- suggestions ----
 
-  /** @returns what it touches */
-  #take(elements: readonly Element[]): IdRange[] {
-    const touched: IdRange[] = [];
-    for (const { id, value } of elements) {
-      const parsed = parseEntry(value);
-      if (parsed.ok) pushAll(touched, this.#takeEntry(id, parsed.entry));
-      else this.unreadable.set(paragraphId(id), { id: paragraphId(id), reason: parsed.reason, author: null });
-    }
-    return this.#withCopies(touched);
+  /** @returns what they touch */
+  #takeIn(elements: readonly Element[]): IdRange[] {
+    return this.#withCopies(elements.flatMap((element) => this.#take(element) ?? []));
   }
 
-  #takeEntry(id: CharacterId, entry: Entry): IdRange[] {
+  /** @returns the characters it names */
+  #take({ id, value }: Element): IdRange | null {
+    const parsed = parseEntry(value);
+    if (parsed.ok) return this.#takeEntry(id, parsed.entry);
+    this.unreadable.set(paragraphId(id), { id: paragraphId(id), reason: parsed.reason, author: null });
+    return null;
+  }
+
+  #takeEntry(id: CharacterId, entry: Entry): IdRange | null {
     const { client, clock } = id;
     switch (entry.kind) {
       case 'begin':
-        return this.#begin(id, entry);
+        this.#begin(id, entry);
+        return null;
       case 'end':
         this.#endTyping(client, clock);
-        return [];
+        return null;
       case 'goOn': {
         const suggestion = this.#of(id, entry.begun);
-        if (suggestion === null) return [];
+        if (suggestion === null) return null;
         this.#endTyping(client, clock);
         this.#startTyping(suggestion, clock);
-        return [];
+        return null;
       }
       default: {
         const suggestion = this.#of(id, entry.begun);
-        if (suggestion === null) return [];
+        if (suggestion === null) return null;
         const written = { id, entry };
         const range = rangeOf(written);
         suggestion.entries.set(paragraphId(id), written);
@@ -211,16 +219,16 @@ export class Changes {
           op,
           entry: written,
         });
-        return [range];
+        return range;
       }
     }
   }
 
-  #begin(begun: CharacterId, { author, at }: Extract<Entry, { kind: 'begin' }>): IdRange[] {
+  #begin(begun: CharacterId, { author, at }: Extract<Entry, { kind: 'begin' }>): void {
     const { client, clock } = begun;
     const id = paragraphId(begun);
     this.#endTyping(client, clock);
-    if (!this.#isNamed(begun, author)) return [];
+    if (!this.#isNamed(begun, author)) return;
     const early = this.#early.get(id);
     const suggestion: Suggestion = {
       id,
@@ -229,35 +237,30 @@ export class Changes {
       at,
       typed: [],
       entries: new Map(),
-      decisions: early ?? new Map(),
+      decisions: early ?? new SuggestionDecisions(),
     };
     this.#early.delete(id);
     this.suggestions.set(id, suggestion);
     this.#startTyping(suggestion, clock);
-    return [];
   }
 
   /** Touches nothing that stands: what its session types later arrives later, or at the same time. */
   #startTyping(suggestion: Suggestion, clock: number): void {
     const { client } = suggestion.begun;
-    this.#open.set(client, suggestion);
+    const member: Member = { suggestion, op: 'insert', entry: null };
+    this.#open.set(client, member);
     suggestion.typed.push({ from: clock, to: Number.POSITIVE_INFINITY });
-    this.#members.add(client, clock, Number.POSITIVE_INFINITY, { suggestion, op: 'insert', entry: null });
+    this.#members.add(client, clock, Number.POSITIVE_INFINITY, member);
   }
 
   /** What the session types from this clock on no longer belongs to what it had open. */
   #endTyping(client: number, clock: number): void {
-    const suggestion = this.#open.get(client);
-    const last = suggestion?.typed.at(-1);
-    if (suggestion === undefined || last === undefined) return;
+    const member = this.#open.get(client);
+    const last = member?.suggestion.typed.at(-1);
+    if (member === undefined || last === undefined) return;
     this.#open.delete(client);
     last.to = clock;
-    const [row] = this.#members
-      .overlapping({ client, clock: last.from, length: 1 })
-      .filter(({ from, value }) => from === last.from && value.op === 'insert');
-    if (row === undefined) return;
-    this.#members.remove(client, last.from, row.value);
-    this.#members.add(client, last.from, clock, row.value);
+    this.#members.end(client, last.from, member, clock);
   }
 
   /** The suggestion of the same session that an entry belongs to; null, and noted, where there is none. */
@@ -298,34 +301,38 @@ export class Changes {
 
   // ---- decisions ----
 
-  #takeDecisions(elements: readonly Element[]): IdRange[] {
+  /** @returns what they touch */
+  #takeInDecisions(elements: readonly Element[]): IdRange[] {
     const touched: IdRange[] = [];
-    for (const { id, value } of elements) {
-      const key = paragraphId(id);
-      if (!this.#arrived.has(key)) this.#arrived.set(key, ++this.#arrivals);
-      const parsed = parseDecision(id, value);
-      if (!parsed.ok) {
-        this.unreadable.set(key, { id: key, reason: parsed.reason, author: null });
-        continue;
-      }
-      if (!this.#isNamed(id, parsed.author)) continue;
-      this.#decided.set(
-        key,
-        parsed.decisions.map((decision) => decision.suggestion),
-      );
-      for (const decision of parsed.decisions) {
-        this.#decisionsOn(decision.suggestion).set(key, decision);
-        pushAll(touched, decision.scope ?? this.rangesOf(decision.suggestion));
-      }
-    }
+    for (const element of elements)
+      for (const { scope, suggestion } of this.#takeDecision(element))
+        pushAll(touched, scope ?? this.rangesOf(suggestion));
     return this.#withCopies(touched);
   }
 
+  /** @returns what it says of each suggestion; nothing where it cannot be used */
+  #takeDecision({ id, value }: Element): readonly Decision[] {
+    const key = paragraphId(id);
+    if (!this.#arrived.has(key)) this.#arrived.set(key, ++this.#arrivals);
+    const parsed = parseDecision(id, value);
+    if (!parsed.ok) {
+      this.unreadable.set(key, { id: key, reason: parsed.reason, author: null });
+      return [];
+    }
+    if (!this.#isNamed(id, parsed.author)) return [];
+    this.#decided.set(
+      key,
+      parsed.decisions.map((decision) => decision.suggestion),
+    );
+    for (const decision of parsed.decisions) this.#decisionsOn(decision.suggestion).add(decision);
+    return parsed.decisions;
+  }
+
   /** Those on a suggestion, which may not have arrived. */
-  #decisionsOn(id: SuggestionId): Map<string, Decision> {
+  #decisionsOn(id: SuggestionId): SuggestionDecisions {
     const known = this.suggestions.get(id)?.decisions ?? this.#early.get(id);
     if (known !== undefined) return known;
-    const early = new Map<string, Decision>();
+    const early = new SuggestionDecisions();
     this.#early.set(id, early);
     return early;
   }

@@ -16,6 +16,7 @@ import type { Changes } from './Changes.ts';
 import type { ChangeSign } from './changeKey.ts';
 import { writeChangeKey } from './changeKey.ts';
 import { holdsInside } from './inside.ts';
+import { takesOut } from './memberStates.ts';
 import type { Status, Suggestion } from './Suggestion.ts';
 import type { Segment, SegmentMember } from './segments.ts';
 
@@ -69,7 +70,7 @@ export class ChangesView implements TextView {
     const held = this.#holds(members) || (hidden && holdsInside(this.#changes, range, this.#held));
     hidden &&= !held;
     // Of what is decided to be gone nothing is left to decide, whatever else somebody proposed of it.
-    if (!held && members.some(isGone)) proposed = false;
+    if (!held && members.some(takesOut)) proposed = false;
     const change = hidden ? '' : writeChangeKey(signs);
     return { length, hidden, formats: this.#formats(members, stored), change, proposed };
   }
@@ -111,9 +112,6 @@ export class ChangesView implements TextView {
     return Object.keys(shown).length === 0 ? NO_FORMATS : (shown as InlineFormats);
   }
 }
-
-const isGone = ({ op, status }: SegmentMember) =>
-  (op === 'insert' && status === 'rejected') || (op === 'delete' && status === 'accepted');
 
 /** The order in which proposals lie over one another: the same on every desk. */
 export function byAge(a: SegmentMember, b: SegmentMember): number {

@@ -5,7 +5,7 @@
  * proposal decided instead, so that it leaves a trace: deleting text another proposes rejects it, deleting
  * text proposed to be deleted accepts that, and setting a format against a proposed one rejects that.
  */
-import { EMBED } from '../document/DocumentContent.ts';
+import { EMBED, PARAGRAPH_END } from '../document/DocumentContent.ts';
 import type { DeleteEdit, Edit, FormatEdit, InsertEdit, PropertyEdit } from '../document/editFlow.ts';
 import { editFlow } from '../document/editFlow.ts';
 import { entryId } from '../document/embedEntries.ts';
@@ -24,11 +24,13 @@ import { pushScope } from './decisions.ts';
 import type { Entry } from './entries.ts';
 import { writeEntry } from './entries.ts';
 import { insertedInside, isWrittenByOthers } from './inside.ts';
+import { isOpen } from './memberStates.ts';
 import type { Proposal } from './Proposal.ts';
 import type { ReviewChange } from './ReviewChange.ts';
 import { emptyReviewChange } from './ReviewChange.ts';
 import type { Suggestion } from './Suggestion.ts';
 import type { SegmentMember } from './segments.ts';
+import { areNeighbours, firstStanding, struckRun } from './struckRun.ts';
 import { withdrawOwn } from './withdrawOwn.ts';
 
 export const MODES = ['editing', 'suggesting'] as const;
@@ -59,6 +61,8 @@ export class ReviewWriter {
   readonly #author: Author;
   readonly #now: () => number;
   mode: WritingMode = 'editing';
+  /** The first character that the last edit of the text proposed to delete, where that is all it did. */
+  #struck: CharacterId | null = null;
 
   constructor({ changes, author, now }: ReviewWriterOptions) {
     this.#changes = changes;
@@ -73,6 +77,7 @@ export class ReviewWriter {
   write(edits: readonly Edit[], origin: unknown, flow: Flow = this.#changes.flow): WrittenEdits {
     const { doc } = flow;
     if (this.mode === 'suggesting') return doc.transact(() => this.#suggest(flow, edits, origin), origin);
+    this.#noteStruck(flow, edits);
     if (this.#changes.empty) {
       return {
         change: { ...emptyReviewChange(this.#changes.arrivals), text: editFlow(flow, edits, origin) },
@@ -110,12 +115,15 @@ export class ReviewWriter {
 
   #deleteDirectly(edit: DeleteEdit, verdicts: Verdicts): DeleteEdit[] {
     return this.#split(edit, (members, range) => {
-      const inserted = members.find((one) => one.op === 'insert' && isOpen(one) && !this.#isOwn(one));
+      const deleted = members.filter((one) => one.op === 'delete' && isOpen(one));
+      // Own text that nobody said anything about is simply taken back.
+      const inserted = members.find(
+        (one) => one.op === 'insert' && isOpen(one) && (!this.#isOwn(one) || deleted.length > 0),
+      );
       if (inserted !== undefined) {
         note(verdicts.rejected, inserted, range);
         return 'keep';
       }
-      const deleted = members.filter((one) => one.op === 'delete' && isOpen(one));
       for (const one of deleted) note(verdicts.accepted, one, range);
       for (const inside of insertedInside(this.#changes, range))
         if (isOpen(inside.member) && !this.#isOwn(inside.member))
@@ -150,11 +158,16 @@ export class ReviewWriter {
     const proposals: Proposal[] = [];
     const placed: Edit[] = [];
     const cuts: Cut[] = [];
+    const end = this.#endOfStruck(flow, edits);
     for (const edit of edits) {
       if (edit.kind === 'insert') {
         // What is not shown of a paragraph is not what was moved.
         if (edit.copyOf?.every((run) => run.hidden === true) !== true)
-          placed.push(behindReplaced(standingForSame(flow, edit), cuts));
+          placed.push(
+            end === null || edit.closes === true
+              ? behindReplaced(standingForSame(flow, edit), cuts)
+              : { ...edit, at: end, inherits: false },
+          );
       } else if (edit.kind === 'delete') {
         const own = this.#proposeDeletion(edit, proposals);
         placed.push(...own);
@@ -183,8 +196,35 @@ export class ReviewWriter {
       this.#propose(suggestion, proposals, change);
     }
     const text = editFlow(flow, placed, origin);
+    this.#noteStruck(flow, edits);
     const kept = proposals.length > 0 || growth(edits) !== growth(placed) || isElsewhere(edits, placed);
     return { change: { ...change, text }, placed, kept };
+  }
+
+  /** Where what is typed in front of text struck just now has to go: it replaces that, as if it had been selected. */
+  #endOfStruck(flow: Flow, edits: readonly Edit[]): number | null {
+    const typed = edits.filter((edit) => edit.kind !== 'insert' || edit.closes !== true);
+    const [first] = typed;
+    if (this.#struck === null || first?.kind !== 'insert') return null;
+    const { at, between: { left = null, right = null } = {} } = first;
+    const alike = typed.every(
+      (edit) => edit.kind === 'insert' && edit.at === at && !edit.text.includes(PARAGRAPH_END),
+    );
+    if (!alike || right === null || !areNeighbours(flow, left, right)) return null;
+    const isStruck = (members: readonly SegmentMember[]) =>
+      members.some((one) => one.op === 'delete' && one.status === 'pending' && this.#isOwn(one));
+    const length = struckRun(this.#changes, right, this.#struck, isStruck);
+    return length === 0 ? null : at + length;
+  }
+
+  #noteStruck(flow: Flow, edits: readonly Edit[]): void {
+    const text = edits.filter(
+      (edit) => edit.kind === 'delete' || (edit.kind === 'insert' && edit.closes !== true),
+    );
+    if (text.length === 0) return;
+    const deletions = text.filter((edit) => edit.kind === 'delete');
+    const runs = deletions.length < text.length ? [] : deletions.toReversed().flatMap((edit) => edit.runs);
+    this.#struck = this.mode === 'suggesting' ? firstStanding(flow, runs) : null;
   }
 
   #proposeDeletion(edit: DeleteEdit, proposals: Proposal[]): DeleteEdit[] {
@@ -325,8 +365,6 @@ function behindReplaced({ copyOf: _, behind, ...plain }: InsertEdit, cuts: reado
   if (replaced.every(({ kept }) => kept === 0)) return plain;
   return { ...plain, at: behind - replaced.reduce((sum, { gone }) => sum + gone, 0), inherits: false };
 }
-
-const isOpen = ({ status }: SegmentMember) => status === 'pending' || status === 'contested';
 
 /** This part of a suggestion, on these characters. */
 function note(

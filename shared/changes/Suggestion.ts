@@ -1,8 +1,8 @@
 /** What one session proposed in one go, and what became of it. */
 import type { CharacterId, IdRange } from '../document/ids.ts';
 import type { Author } from './Author.ts';
-import type { Decision } from './decisions.ts';
 import type { Entry, UnreadableReason } from './entries.ts';
+import type { SuggestionDecisions } from './SuggestionDecisions.ts';
 
 /** `client:clock` of the entry that began it. */
 export type SuggestionId = string;
@@ -31,7 +31,7 @@ export interface Suggestion {
   /** Deletions, formats and properties that stand, by `client:clock`. */
   readonly entries: Map<string, Written<ProposedEntry>>;
   /** All that were received, superseded ones too. */
-  readonly decisions: Map<string, Decision>;
+  readonly decisions: SuggestionDecisions;
 }
 
 /** A record that cannot be used, kept in sight. */

@@ -59,15 +59,16 @@ function takenAlong(
 ): Map<Suggestion, Scope[]> {
   const taken = new Map<Suggestion, Scope[]>();
   for (const [suggestion, scope] of accepted) {
-    for (const written of suggestion.entries.values()) {
-      if (written.entry.kind !== 'delete') continue;
-      const { range } = written.entry;
+    for (const range of scope ?? deletedBy(suggestion)) {
       for (const one of [range, ...changes.flow.lineage.copyRangesOf(range)]) {
         let { clock } = one;
         for (const { length, members, chain } of changes.segments(one) ?? []) {
-          const goes =
-            members.some((member) => member.entry === written) &&
-            isMeant({ scope }, suggestion, written.id.clock, chain);
+          const goes = members.some(
+            (member) =>
+              member.suggestion === suggestion &&
+              member.op === 'delete' &&
+              isMeant({ scope }, suggestion, member.clock, chain),
+          );
           for (const member of goes ? members : []) {
             if (member.op !== 'insert' || member.status !== 'pending' || accepted.has(member.suggestion))
               continue;
@@ -83,6 +84,9 @@ function takenAlong(
   }
   return taken;
 }
+
+const deletedBy = ({ entries }: Suggestion): IdRange[] =>
+  [...entries.values()].flatMap(({ entry }) => (entry.kind === 'delete' ? [entry.range] : []));
 
 /** Inside the caller's transaction; gives the ids of what was written. */
 export function writeDecisions(
@@ -121,18 +125,8 @@ function firstOriginals({ flow }: Changes, scope: readonly Scope[]): Scope[] {
 
 /** The decisions known here that share a character with one about this scope. */
 function supersededBy({ decisions }: Suggestion, scope: readonly IdRange[] | null): CharacterId[] {
-  return [...decisions.values()]
-    .filter((one) => scope === null || one.scope === null || sharesAny(one.scope, scope))
-    .flatMap((one) => parseParagraphId(one.id) ?? []);
-}
-
-function sharesAny(a: readonly IdRange[], b: readonly IdRange[]): boolean {
-  return a.some((one) =>
-    b.some(
-      ({ client, clock, length }) =>
-        client === one.client && clock < one.clock + one.length && one.clock < clock + length,
-    ),
-  );
+  const shared = scope === null ? decisions.values() : decisions.about(scope);
+  return [...shared].flatMap((one) => parseParagraphId(one.id) ?? []);
 }
 
 /**

@@ -17,6 +17,7 @@ import type { Changes } from './Changes.ts';
 import { ChangesView } from './ChangesView.ts';
 import type { Chosen } from './decide.ts';
 import type { Decision } from './decisions.ts';
+import { isOpen } from './memberStates.ts';
 import type { Inside } from './piecesInside.ts';
 import { piecesInside } from './piecesInside.ts';
 import type { Status, Suggestion, SuggestionId } from './Suggestion.ts';
@@ -181,11 +182,9 @@ export function listChanges(pieces: Iterable<readonly ParagraphPiece[]>): Listed
   });
 }
 
-const isUndecided = ({ status }: ChangePiece) => status === 'pending' || status === 'contested';
-
 /** What of a change is still to be decided: all of it where nothing is decided, else those parts alone; null for none. */
 export function undecidedOf(change: ListedChange): Chosen | null {
-  const open = change.pieces.filter(isUndecided);
+  const open = change.pieces.filter(isOpen);
   if (open.length === 0) return null;
   const all = open.length === change.pieces.length;
   return { id: change.id, scope: all ? null : open.flatMap((piece) => piece.ranges) };

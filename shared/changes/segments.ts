@@ -106,14 +106,12 @@ function partsOf(sources: Sources, range: IdRange, deepest: number): Part[] {
   for (const { value } of own) concerned.add(value.suggestion);
   for (const part of inherited) for (const { member } of part.members) concerned.add(member.suggestion);
   for (const { begun, decisions } of concerned) {
-    for (const { seen, scope } of decisions.values()) {
-      // Text typed after a decider's look is not decided with the rest.
-      if (begun.client === client) border(seen);
-      for (const meant of scope ?? []) {
-        if (meant.client !== client) continue;
-        border(meant.clock);
-        border(meant.clock + meant.length);
-      }
+    if (decisions.size === 0) continue;
+    // Text typed after a decider's look is not decided with the rest.
+    if (begun.client === client) for (const seen of decisions.seenIn(range)) border(seen);
+    for (const { from, to } of decisions.namedIn(range)) {
+      border(from);
+      border(to);
     }
   }
   const sorted = [...borders].sort((a, b) => a - b);

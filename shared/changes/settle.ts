@@ -18,6 +18,7 @@ import type { Changes } from './Changes.ts';
 import { byAge, byAgeOfSuggestion } from './ChangesView.ts';
 import type { Decision } from './decisions.ts';
 import { holdsInside } from './inside.ts';
+import { isHeld, OPEN, takesOut } from './memberStates.ts';
 import type { Status, Suggestion } from './Suggestion.ts';
 import type { SegmentMember } from './segments.ts';
 import { decisionsInForce, statusFrom } from './statusOf.ts';
@@ -121,26 +122,14 @@ function readyOf(
     if (!found.has('pending') && !found.has('contested')) ready.add(one);
   }
   for (const { members, first, length } of pieces) {
-    const inside = () => holdsInside(changes, { ...first, length }, HELD);
-    for (const { suggestion, op, status } of members) {
-      if (!ready.has(suggestion) || op !== GOES[status]) continue;
-      if ((op === 'delete' && isHeld(members)) || inside()) ready.delete(suggestion);
+    const inside = () => holdsInside(changes, { ...first, length }, OPEN);
+    for (const member of members) {
+      if (!ready.has(member.suggestion) || !takesOut(member)) continue;
+      if ((member.op === 'delete' && isHeld(members)) || inside()) ready.delete(member.suggestion);
     }
   }
   return withoutThoseOverOthers(changes, pieces, ready);
 }
-
-const HELD: readonly Status[] = ['pending', 'contested'];
-
-/** With what is proposed being decided so, the character goes. */
-const GOES: Readonly<Partial<Record<Status, SegmentMember['op']>>> = {
-  accepted: 'delete',
-  rejected: 'insert',
-};
-
-/** Text whose own proposal nobody, or not everybody, has decided on stays, whatever else is said of it (V4). */
-const isHeld = (members: readonly SegmentMember[]) =>
-  members.some(({ op, status }) => op === 'insert' && HELD.includes(status));
 
 /**
  * Proposed formats and properties lie over one another by age. One may go into the text only together with
@@ -168,8 +157,7 @@ function withoutThoseOverOthers(
 function settlePiece(piece: Piece, ready: ReadonlySet<Suggestion>): void {
   const { flow, at, length, mark, members } = piece;
   const decided = members.filter((one) => ready.has(one.suggestion));
-  const goes = decided.some(({ op, status }) => op === GOES[status]);
-  if (goes) {
+  if (decided.some(takesOut)) {
     deleteText(flow.text, at, length, piece.first);
     return;
   }

@@ -18,7 +18,7 @@ export function decisionsInForce(
   chain: readonly CharacterId[],
 ): Decision[] {
   if (suggestion.decisions.size === 0) return [];
-  const applicable = [...suggestion.decisions.values()].filter(
+  const applicable = [...suggestion.decisions.at(chain)].filter(
     (decision) => clock < decision.seen && isMeant(decision, suggestion, clock, chain),
   );
   if (applicable.length < 2) return applicable;

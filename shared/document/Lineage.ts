@@ -139,6 +139,7 @@ export class Lineage {
 
   /** The ranges that copy any part of this one, however many steps on. */
   copyRangesOf(range: IdRange): IdRange[] {
+    if (this.empty) return [];
     const found: IdRange[] = [];
     const queue = [range];
     for (let next = queue.shift(); next !== undefined && found.length < 10_000; next = queue.shift()) {

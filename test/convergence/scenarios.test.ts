@@ -5,7 +5,6 @@
 import { $createParagraphNode, $createTextNode, $getRoot, $getSelection, $isRangeSelection } from 'lexical';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { keepCopy } from '../../renderer/editor/commands/keepCopy.ts';
 import { createDocument } from '../../shared/document/createDocument.ts';
 import { findMoveConflicts } from '../../shared/document/findMoveConflicts.ts';
 import type { CharacterId } from '../../shared/document/ids.ts';
@@ -336,58 +335,6 @@ test('B4 everything deleted leaves one paragraph to write in', () => {
   for (const deed of type(0, 0, 'new')) deed(b);
   synchronise([a, b]);
   expect(a.lines()).toEqual(['new']);
-});
-
-const conflictOf = (replica: Replica) => {
-  const marks = replica.desk.binding.blocks.flatMap((block) => block.mark ?? []);
-  return findMoveConflicts(replica.desk.flow, marks)[0] ?? [];
-};
-
-test.each([
-  [1, 2],
-  [2, 1],
-])(
-  'L6 a move settled in two ways apart leaves the paragraph once (client ids %i and %i)',
-  (first, second) => {
-    const a = start(first);
-    const b = start(second);
-    move(2, 0)(a);
-    move(2, 1)(b);
-    synchronise([a, b]);
-    const copies = conflictOf(a);
-    expect(copies).toHaveLength(2);
-    keepCopy(a.desk, copies[0] as string, copies);
-    keepCopy(b.desk, copies[1] as string, copies);
-    expect(a.lines()).toHaveLength(3);
-    synchronise([a, b]);
-    const late = new Replica(77, a.doc);
-    synchronise([a, b, late]);
-    expect(counts(a.text())).toEqual(counts(PARAGRAPHS.join('')));
-    expect(b.fingerprint()).toEqual(a.fingerprint());
-    expect(late.fingerprint()).toEqual(a.fingerprint());
-
-    // Deleted on purpose afterwards, it stays deleted, also for who comes later.
-    const index = a.lines().indexOf('uvwxyz');
-    removeBlock(index)(a);
-    const later = new Replica(78, a.doc);
-    synchronise([a, b, late, later]);
-    expect(b.lines()).not.toContain('uvwxyz');
-  },
-);
-
-test('L5 a move settled by one leaves the copy that was chosen', () => {
-  const a = start(1);
-  const b = start(2);
-  move(2, 0)(a);
-  move(2, 1)(b);
-  synchronise([a, b]);
-  const copies = conflictOf(a);
-  keepCopy(a.desk, copies[0] as string, copies);
-  synchronise([a, b]);
-  expect(b.lines()).toEqual(['uvwxyz', 'abcdefghij', 'klmnopqrst']);
-  undo(a);
-  synchronise([a, b]);
-  expect(conflictOf(b)).toHaveLength(2);
 });
 
 test('B3 undoing what was done to a paragraph as a whole leaves the caret in it', () => {

@@ -5,7 +5,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Replica } from './Replica.ts';
 import {
-  caretOf,
   cut,
   decide,
   format,
@@ -13,7 +12,6 @@ import {
   move,
   press,
   put,
-  replace,
   restyle,
   split,
   type,
@@ -187,19 +185,32 @@ describe.each(ORDERS)('ids $ids, $first first', (order) => {
     expect(textIn(ana, 'all')).toBe('abcde123fghij|klmnopqrst');
   });
 
-  test('W5 what replaces a text stands behind it, over paragraph ends and what is hidden', () => {
+  test('W4 own text that another proposes to delete is rejected with that, not left standing', () => {
     const there = room();
     const { ana, ben, eve } = there;
     type(ana, [0, 5], 'XYZ');
     there.meet();
-    decide(eve, 'rejected', 0);
+    cut(ben, [0, 6], [0, 7]);
     there.meet();
-    replace(ben, [0, 3], [1, 2], 'new');
-    expect(markup(ben)).toBe('abc[-defghij]¶-|[-kl][+new]mnopqrst');
-    expect(textIn(ben, 'final')).toBe('abcnewmnopqrst');
-    expect(caretOf(ben)).toEqual([1, 5]);
+    ana.desk.writer.mode = 'editing';
+    cut(ana, [0, 5], [0, 8]);
+    expect(markup(ana)).toBe('abcdefghij|klmnopqrst');
+    expect(stored(ana)).toBe('abcdeYfghij\nklmnopqrst\n');
     there.meet();
-    expect(markup(ana)).toBe('abc[-defghij]¶-|[-kl][+new]mnopqrst');
+    expect(markup(eve)).toBe('abcdefghij|klmnopqrst');
+  });
+
+  test('W4 joining the open last paragraph to one makes nothing its own that is but proposed of that', () => {
+    const there = room();
+    const { ana, ben, eve } = there;
+    eve.doc.getText('body').delete(21, 1);
+    there.meet();
+    restyle(ana, 0, { language: 'x-1', alignment: 'center' });
+    there.meet();
+    join(eve, 0);
+    there.meet();
+    expect(markup(ben)).toBe('abcdefghijklmnopqrst');
+    expect(ben.shown()[0]?.properties).toMatchObject({ language: '', alignment: 'start' });
   });
 
   test('W6 a paragraph moved while suggesting is struck there and inserted here, in one suggestion', () => {
@@ -331,72 +342,6 @@ describe.each(ORDERS)('ids $ids, $first first', (order) => {
     expect(ben.shown().map(({ properties }) => [properties.style, properties.alignment])).toEqual(
       Array(4).fill(['body', 'start']),
     );
-  });
-
-  describe('the caret', () => {
-    test('Backspace pressed again goes on to the left through struck text, and takes one’s own out', () => {
-      const { ana } = room();
-      type(ana, [0, 5], 'XY');
-      press(ana, 'Backspace');
-      expect(caretOf(ana)).toEqual([0, 6]);
-      press(ana, 'Backspace', 4);
-      expect(markup(ana)).toBe('ab[-cde]fghij|klmnopqrst');
-      expect(caretOf(ana)).toEqual([0, 2]);
-      typeOn(ana, 'n');
-      expect(markup(ana)).toBe('ab[+n][-cde]fghij|klmnopqrst');
-    });
-
-    test('Backspace goes on over paragraph ends, also several in a row', () => {
-      const there = new Room(order, ['ab', '', '', 'cd']);
-      const { ana } = there;
-      put(ana, [3, 1], [3, 1]);
-      press(ana, 'Backspace', 5);
-      expect(markup(ana)).toBe('a[-b]¶-|¶-|¶-|[-c]d');
-      expect(caretOf(ana)).toEqual([0, 1]);
-      there.meet();
-    });
-
-    test('Delete pressed again goes on to the right, over paragraph ends too', () => {
-      const there = new Room(order, ['ab', '', '', 'cd']);
-      const { ana } = there;
-      put(ana, [0, 1], [0, 1]);
-      press(ana, 'Delete', 5);
-      expect(markup(ana)).toBe('a[-b]¶-|¶-|¶-|[-c]d');
-      expect(caretOf(ana)).toEqual([3, 1]);
-      there.meet();
-    });
-
-    test('in the final view both leave it where the text closes up', () => {
-      const { ana } = room();
-      ana.look('final');
-      put(ana, [0, 5], [0, 5]);
-      press(ana, 'Backspace', 2);
-      press(ana, 'Delete', 2);
-      expect(ana.lines()[0]).toBe('abchij');
-      expect(caretOf(ana)).toEqual([0, 3]);
-    });
-
-    test('what is typed over a selection comes behind it, and the caret behind that', () => {
-      const { ana } = room();
-      replace(ana, [0, 2], [0, 5], 'X');
-      expect(caretOf(ana)).toEqual([0, 6]);
-      typeOn(ana, 'YZ');
-      expect(markup(ana)).toBe('ab[-cde][+XYZ]fghij|klmnopqrst');
-    });
-
-    test('while editing it stays where the text goes', () => {
-      const there = room();
-      const { ana, eve } = there;
-      cut(ana, [0, 2], [0, 6]);
-      there.meet();
-      put(eve, [0, 5], [0, 5]);
-      press(eve, 'Backspace', 2);
-      expect(markup(eve)).toBe('ab[-cf]ghij|klmnopqrst');
-      expect(caretOf(eve)).toEqual([0, 3]);
-      press(eve, 'Delete', 2);
-      expect(caretOf(eve)).toEqual([0, 3]);
-      expect(markup(eve)).toBe('ab[-c]hij|klmnopqrst');
-    });
   });
 
   describe('in an empty document', () => {

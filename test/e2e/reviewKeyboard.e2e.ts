@@ -1,6 +1,7 @@
 /** The editor's way without a mouse: from change to change, deciding on each, on what is selected, on a section. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { device } from '../sync/clients.ts';
 import type { TestPerson } from './helpers/openPerson.ts';
 import { launchChromium, openPerson } from './helpers/openPerson.ts';
 import {
@@ -86,7 +87,44 @@ test('F8 and F9 go through the changes, each step is said, Ctrl+Z takes the last
   await card(page, 'vast').waitFor();
 });
 
+test('where several changes are hidden at one place, F8 reaches each, and F9 decides on the one that was said', async () => {
+  const id = desk.documents[1]?.id ?? '';
+  await mere.open(id);
+  await ken.open(id);
+  await chooseMode(mere.page, 'Suggesting');
+  await chooseMode(page, 'Suggesting');
+  await typeOver(mere.page, 'massive ', '');
+  await mere.untilSafe();
+  await card(page, 'Deleted “massive').waitFor();
+  await typeOver(page, 'open ', '');
+  await typeOver(page, 'Mindful', '');
+  await ken.untilSafe();
+  await chooseMode(page, 'Editing');
+  await page.keyboard.press('Control+Alt+Shift+3');
+  await page
+    .getByRole('region', { name: 'What this page shows' })
+    .getByText(/hidden, not gone/)
+    .waitFor();
+
+  await page.locator('#page').press('Control+Home');
+  await page.keyboard.press('F8');
+  await untilSaid(page, /^Change 1 of 3\. Fiji, Mere: Deleted .*massive/);
+  await page.keyboard.press('F8');
+  await untilSaid(page, /^Change 2 of 3\. .*Deleted .*open/);
+  await page.keyboard.press('F8');
+  await untilSaid(page, /^Change 3 of 3\. .*Deleted .*Mindful/);
+  await page.keyboard.press('Shift+F8');
+  await untilSaid(page, /^Change 2 of 3\./);
+  await page.keyboard.press('F9');
+  await untilSaid(page, /^Accepted: .*open/);
+  await page.keyboard.press('Control+Alt+Shift+1');
+  await expect.poll(() => cards(page).count()).toBe(2);
+  await card(page, 'Deleted “massive').waitFor();
+});
+
 test('Ctrl+Enter goes into the card of the change, the arrows from card to card, Escape back to the caret', async () => {
+  await mere.open(desk.documents[0]?.id ?? '');
+  await ken.open(desk.documents[0]?.id ?? '');
   await page.locator('#page').press('Control+Home');
   await page.keyboard.press('F8');
   await page.keyboard.press('Control+Enter');
@@ -159,4 +197,57 @@ test('the palette reaches all of it and prints the keys', async () => {
   }
   await page.keyboard.press('Escape');
   expect(await said(page)).not.toBe('');
+});
+
+test('taken back with Ctrl+Z: said, and the line that told of the decision is gone', async () => {
+  const line = page.getByRole('region', { name: 'What was just done' });
+  // The palette: once for the words in it, once for itself.
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.locator('#page').press('Control+Home');
+  await page.keyboard.press('F8');
+  await untilSaid(page, /^Change 1 of 3/);
+  await page.keyboard.press('F9');
+  await line.waitFor();
+  await page.keyboard.press('Control+z');
+  await untilSaid(page, /^The decision is taken back/);
+  await line.waitFor({ state: 'detached' });
+  expect(await cards(page).count()).toBe(3);
+});
+
+test('Ctrl+Enter goes to the card of a change that began pages before the caret', async () => {
+  const other = mere.page;
+  await selectWords(other, 'An account of what works', 'start');
+  await other.evaluate(() => {
+    const data = new DataTransfer();
+    data.setData('text/plain', Array.from({ length: 80 }, (_, index) => `Pasted ${index}. `).join('\n'));
+    document
+      .getElementById('page')
+      ?.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  });
+  await mere.untilSafe();
+  await page.locator('#page').getByText('Pasted 79').waitFor();
+  await selectWords(page, 'Pasted 60', 'end');
+  await page.keyboard.press('Control+Enter');
+  await page.locator('[data-card] button:focus').waitFor();
+  expect(await page.locator('[data-card]:focus-within').textContent()).toContain('Pasted 0.');
+  await page.keyboard.press('Escape');
+  expect(await inPage()).toBe('page');
+});
+
+test('what a newer desk proposed is said to be unread beside the text, and never that all is decided', async () => {
+  const id = desk.documents[2]?.id ?? '';
+  await ken.open(id);
+  const newer = device(desk.host, id).open();
+  await newer.ready;
+  newer.doc.transact(() => {
+    newer.doc.getArray('suggestions').push([[0, 99, Date.now(), 'new', 'Newer', 'FJ', {}]]);
+    newer.doc.getText('body').insert(0, 'Proposed by a newer desk. ');
+  });
+  await page.locator('#page').getByText('Proposed by a newer desk.').waitFor();
+  const pane = page.locator('#review-pane');
+  await pane.getByRole('tab', { name: /^Changes/ }).click();
+  await pane.getByText('1 record cannot be read').waitFor();
+  await pane.getByText('Do not take it as agreed').waitFor();
+  await pane.getByText('Nothing else is waiting').waitFor();
 });

@@ -47,8 +47,10 @@ async function contest(mere: TestPerson): Promise<void> {
   await card(ken.page, 'Deleted “massive').waitFor();
   await ken.context.setOffline(true);
   await card(ken.page, 'Deleted “massive').getByRole('button', { name: 'Reject' }).click();
+  await card(ken.page, 'Deleted “massive').waitFor({ state: 'detached' });
   await ken.page.locator('footer [data-sentence="device"]').waitFor();
   await card(mere.page, 'Deleted “massive').getByRole('button', { name: 'Accept' }).click();
+  await card(mere.page, 'Deleted “massive').waitFor({ state: 'detached' });
   await mere.untilSafe();
   await ken.context.setOffline(false);
   await ken.untilSafe();

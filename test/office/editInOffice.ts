@@ -74,7 +74,9 @@ End Sub
 
 /** A string in Basic; what is not ASCII is said by its number. */
 function text(words: string): string {
-  const parts = words.replaceAll('"', '""').replace(/[^\u0020-\u007e]/g, (one) => `" & ChrW(${one.charCodeAt(0)}) & "`);
+  const parts = words
+    .replaceAll('"', '""')
+    .replace(/[^\u0020-\u007e]/g, (one) => `" & ChrW(${one.charCodeAt(0)}) & "`);
   return `"${parts}"`;
 }
 

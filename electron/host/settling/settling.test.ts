@@ -90,8 +90,10 @@ test('S5 S8 what is settled is stored, given out to who is connected, told in on
   await until(() => settledIn(reader.doc) === 20);
   expect(textsOf(reader.doc)).toEqual(before);
   expect(reader.doc.getText('body').toString()).toBe(`${before.final}\n`);
-  await until(() => host.lines.length >= 2);
-  expect(host.lines.sort()).toEqual([
+  // A device that is still on its way to a decision holds it for a moment, and that is told too (S3); nothing else is.
+  const told = () => host.lines.filter((line) => !line.includes('are not settled yet, because'));
+  await until(() => told().length >= 2);
+  expect(told().sort()).toEqual([
     'Document doc: settled 20 suggestion(s).',
     'Document young: settled 4 suggestion(s).',
   ]);
@@ -122,7 +124,10 @@ test('S1 of two decisions only the ripe one is settled, and a young one on the s
   const { suggestions } = reviewer(doc, FIJI).changes;
   const settled = () => [...suggestions.values()].filter(({ id }) => doc.getMap('settled').has(id));
   expect(await settleRipe(edit, 'doc', new Set([accepted as string]))).toBe(2);
-  expect(settled().map(({ decisions }) => [...decisions.keys()])).toEqual([[accepted], [accepted]]);
+  expect(settled().map(({ decisions }) => [...decisions.values()].map(({ id }) => id))).toEqual([
+    [accepted],
+    [accepted],
+  ]);
   expect(waitingDecisions(doc)).toEqual(new Set([rejected]));
   // Decided the same way once more, just now.
   const late = open(Y.encodeStateAsUpdate(doc));

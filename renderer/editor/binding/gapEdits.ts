@@ -176,7 +176,9 @@ function diffEdits(gap: Gap): Edit[] {
       const run = sliceRun(whole, olds.offset(), size);
       if (whole === VIRTUAL_END) {
         const made = shown[paragraph++] as ShownBlock;
-        const marks = [unproposed(made.properties, splitBlock(made), gap)];
+        // It shows the paragraph that the open one was joined to, where it was.
+        const like = old.find(({ key }) => key === made.key) ?? splitBlock(made);
+        const marks = [unproposed(made.properties, like, gap)];
         edits.push({
           kind: 'insert',
           at,

@@ -11,7 +11,7 @@ import { readChangeKey } from '../../../shared/changes/changeKey.ts';
 export interface ChangeLook {
   /** A CSS colour. */
   readonly colour: string;
-  /** 0 to 4: solid, double, dotted, dashed, wavy. */
+  /** 0 to 4: solid, double, dotted, dashed, thick. */
   readonly pattern: number;
   /** Read in front of the text, and behind it. */
   readonly said: string;

@@ -2,6 +2,7 @@
 import type { Changes } from '../../../shared/changes/Changes.ts';
 import type { ParagraphPiece } from '../../../shared/changes/listChanges.ts';
 import { piecesOfParagraph } from '../../../shared/changes/listChanges.ts';
+import { isOpen } from '../../../shared/changes/memberStates.ts';
 import type { MirrorBlock } from '../binding/mirror.ts';
 
 const known = new WeakMap<MirrorBlock, readonly ParagraphPiece[]>();
@@ -17,5 +18,4 @@ export function blockPieces(changes: Changes, block: MirrorBlock): readonly Para
   return pieces;
 }
 
-export const isUndecided = ({ piece }: ParagraphPiece) =>
-  piece.status === 'pending' || piece.status === 'contested';
+export const isUndecided = ({ piece }: ParagraphPiece) => isOpen(piece);

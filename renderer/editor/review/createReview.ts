@@ -11,6 +11,7 @@ import { listChanges } from '../../../shared/changes/listChanges.ts';
 import type { ReviewWriter } from '../../../shared/changes/ReviewWriter.ts';
 import { revertReview } from '../../../shared/changes/revertReview.ts';
 import type { SuggestionId, Unreadable } from '../../../shared/changes/Suggestion.ts';
+import { paragraphId } from '../../../shared/document/ids.ts';
 import { writable } from '../../../shared/platform/Readable.ts';
 import type { CaretPlace } from '../binding/caret.ts';
 import { $placeOfCaret, $restoreCaret } from '../binding/caret.ts';
@@ -62,8 +63,12 @@ export function createReview(parts: ReviewParts): LiveReview {
   const caretPlace = (): CaretPlace | null =>
     lexical.getEditorState().read(() => $placeOfCaret(binding.blocks));
 
-  /** The suggestion that was gone to, for as long as the caret is at it. */
-  let meant: SuggestionId | null = null;
+  /**
+   * The suggestion that was gone to, for as long as the caret is at it, and where it was put for it: what is hidden
+   * in front of a suggestion may leave several at one place, and then place alone does not tell which was meant.
+   */
+  let meant: { readonly id: SuggestionId; readonly key: string; readonly offset: number } | null = null;
+  let placing = false;
   const pointOut = createPointOut();
   /** Key of the first block that holds each suggestion, of when the list was last made. */
   const firstBlocks = new Map<SuggestionId, string>();
@@ -88,23 +93,29 @@ export function createReview(parts: ReviewParts): LiveReview {
   };
 
   const caretMoved = () => {
-    if (changes.empty) return;
+    if (changes.empty || placing) return;
     const caret = caretPlace();
     const { index, offset } = blockAt(binding.blocks, caret?.focus ?? 0);
     const block = caret === null ? undefined : binding.blocks[index];
-    const next = block === undefined ? [] : undecidedAt(changes, block, offset, meant);
-    if (meant !== null && next[0] !== meant) meant = null;
+    const isThere =
+      meant !== null && caret?.anchor === caret?.focus && block?.key === meant.key && offset === meant.offset;
+    const goneTo = meant === null ? null : { id: meant.id, isThere };
+    const next = block === undefined ? [] : undecidedAt(changes, block, offset, goneTo);
+    if (meant !== null && next[0] !== meant.id) meant = null;
     pointOut.here(next[0] ?? null);
     if (!sameIds(next, atCaret.get())) atCaret.set(next);
   };
 
   /** Puts the caret where a suggestion begins, and that into view. */
   const setCaret = ({ id, at }: ChangePlace) => {
-    meant = id;
+    placing = true;
     lexical.update(() => $restoreCaret(binding.blocks, { anchor: at, focus: at }), {
       discrete: true,
       tag: SKIP_SCROLL_INTO_VIEW_TAG,
     });
+    placing = false;
+    const put = blockAt(binding.blocks, caretPlace()?.focus ?? at);
+    meant = { id, key: binding.blocks[put.index]?.key ?? '', offset: put.offset };
     caretMoved();
     const { index } = blockAt(binding.blocks, at);
     const block = lexical.getElementByKey(binding.blocks[index]?.key ?? '');
@@ -170,10 +181,13 @@ export function createReview(parts: ReviewParts): LiveReview {
       history.endBurst();
       listNow();
       caretMoved();
-      return () => {
-        if (history.isLast(change)) history.undo();
-        else history.record(revertReview(changes, change, history.origin));
-        history.endBurst();
+      return {
+        ids: change.decisions.map(paragraphId),
+        undo() {
+          if (history.isLast(change)) history.undo();
+          else history.record(revertReview(changes, change, history.origin));
+          history.endBurst();
+        },
       };
     },
     chosenIn(where) {

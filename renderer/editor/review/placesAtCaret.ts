@@ -31,20 +31,23 @@ export function undecidedPlaces(changes: Changes, blocks: readonly MirrorBlock[]
  * Those at a place in a paragraph: first the one that is meant, then those the place lies in, those it touches
  * the end of, and those about the paragraph as a whole.
  * @param offset characters of the paragraph in front of the place
- * @param meant the one the person went to, where two stand at one place
+ * @param meant the one the person went to, where several stand at one place; `isThere`: the caret is where it was put
+ *   for that one, and what is hidden between them counts for nothing
  */
 export function undecidedAt(
   changes: Changes,
   block: MirrorBlock,
   offset: number,
-  meant: SuggestionId | null,
+  meant: { readonly id: SuggestionId; readonly isThere: boolean } | null,
 ): SuggestionId[] {
   const found = new Map<SuggestionId, number>();
   for (const one of blockPieces(changes, block)) {
     if (!isUndecided(one)) continue;
-    const rank = one.suggestion.id === meant ? -1 : nearness(one, offset);
-    if (Number.isNaN(nearness(one, offset))) continue;
     const { id } = one.suggestion;
+    const near = nearness(one, offset);
+    const isMeant = id === meant?.id;
+    if (Number.isNaN(near) && !(isMeant && meant.isThere)) continue;
+    const rank = isMeant ? -1 : near;
     found.set(id, Math.min(rank, found.get(id) ?? rank));
   }
   return [...found].sort(([, a], [, b]) => a - b).map(([id]) => id);

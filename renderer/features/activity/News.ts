@@ -5,6 +5,9 @@ import type { Verdict } from '../../../shared/changes/decisions.ts';
 import type { SuggestionId } from '../../../shared/changes/Suggestion.ts';
 import type { ParagraphId } from '../../../shared/document/DocumentContent.ts';
 
+/** Characters quoted of a paragraph: more than a card shows, so that it ends with dots there. */
+export const QUOTED = 160;
+
 /** `author` is null where nobody is known by name: text changed directly by a session that did nothing else. */
 interface Item {
   readonly id: string;

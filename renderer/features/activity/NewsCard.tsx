@@ -4,6 +4,7 @@
  */
 import { Gavel, MessageSquare, Pencil, PencilLine } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { DelegationLabel } from '../../ui/DelegationLabel.tsx';
 import { delegationColour } from '../../ui/delegationColour.ts';
 import { delegationName } from '../../ui/delegationName.ts';
 import { countsInWords } from './countsInWords.ts';
@@ -74,7 +75,7 @@ function Who({ group }: { readonly group: NewsGroup }) {
         <b>{t('activity.somebody')}</b>
       ) : (
         <>
-          <b>{delegationName(author.delegation, i18n.language)}</b> <bdi>{author.name}</bdi>
+          <DelegationLabel delegation={author.delegation} /> <bdi>{author.name}</bdi>
         </>
       )}
       <span className={styles['counts']}>{countsInWords(t, i18n.language, counts)}</span>

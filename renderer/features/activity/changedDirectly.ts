@@ -6,6 +6,7 @@ import * as Y from 'yjs';
 import type { Author } from '../../../shared/changes/Author.ts';
 import type { Changes } from '../../../shared/changes/Changes.ts';
 import { ChangesView } from '../../../shared/changes/ChangesView.ts';
+import { takesOut } from '../../../shared/changes/memberStates.ts';
 import type { SegmentMember } from '../../../shared/changes/segments.ts';
 import { PARAGRAPH_END } from '../../../shared/document/DocumentContent.ts';
 import type { CharacterId } from '../../../shared/document/ids.ts';
@@ -13,10 +14,9 @@ import { paragraphId } from '../../../shared/document/ids.ts';
 import { NO_FORMATS } from '../../../shared/document/inlineFormats.ts';
 import { PROPERTY_NAMES } from '../../../shared/document/paragraphProperties.ts';
 import type { News } from './News.ts';
+import { QUOTED } from './News.ts';
 import type { SeenMark } from './SeenMark.ts';
 
-/** Characters quoted of a paragraph. */
-const QUOTED = 80;
 /** Stands for whoever is not known by name. */
 const SOMEBODY = '';
 
@@ -85,11 +85,7 @@ class Walk {
     // What came and went while nobody looked is no news, nor is decided text that the host has settled.
     const had = Math.min(length, this.#seen.upTo(id.client) - id.clock);
     if (had <= 0 || this.#seen.hasDeleted(id.client, id.clock, had)) return;
-    const settled = this.#members(id, had).some(
-      ({ op, status }) =>
-        (op === 'insert' && status === 'rejected') || (op === 'delete' && status === 'accepted'),
-    );
-    if (!settled) this.#by.set(SOMEBODY, null);
+    if (!this.#members(id, had).some(takesOut)) this.#by.set(SOMEBODY, null);
   }
 
   #text(id: CharacterId, text: string): void {

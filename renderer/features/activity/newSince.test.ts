@@ -63,6 +63,31 @@ test('suggestions, with their first words; one that was gone on with; decisions,
   expect(brief(going.news(mark))).toEqual([['suggestion', 'Ken', 'or module']]);
 });
 
+test('a suggestion without text of its own is known by the paragraph it is about', () => {
+  for (const deed of [
+    (ken: TestDesk) => ken.restyle('few', 'style', 'quote'),
+    (ken: TestDesk) => ken.typeBehind('few', '\n'),
+  ]) {
+    const { ken, news } = desks();
+    ken.mode = 'suggesting';
+    deed(ken);
+    const [found] = news();
+    expect(found?.kind).toBe('suggestion');
+    expect(found !== undefined && 'quote' in found ? found.quote : '').toMatch(/^Beta: few/);
+  }
+});
+
+test('a paragraph is quoted without what is decided to be gone', () => {
+  const { ken, news } = desks((first) => {
+    first.mode = 'suggesting';
+    first.typeBehind('few', ' (gone)');
+    first.decide('rejected', ' (gone)');
+  });
+  ken.mode = 'suggesting';
+  ken.restyle('few', 'style', 'quote');
+  expect(brief(news())).toEqual([['suggestion', 'Ken', BETA]]);
+});
+
 test('text changed directly: put in, taken out, formatted, restyled, each with its paragraph; by name where the session has one', () => {
   for (const deed of [
     (ken: TestDesk) => ken.typeBehind('few', ' texts'),

@@ -2,7 +2,7 @@
 import { MessageSquarePlus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { SuggestionId } from '../../../shared/changes/Suggestion.ts';
-import { Button } from '../../ui/Button.tsx';
+import { IconButton } from '../../ui/Button.tsx';
 
 export function CommentOnChange(props: {
   readonly on: (id: SuggestionId) => void;
@@ -10,9 +10,8 @@ export function CommentOnChange(props: {
 }) {
   const { t } = useTranslation();
   return (
-    <Button onPress={() => props.on(props.id)}>
-      <MessageSquarePlus size={14} aria-hidden="true" />
-      {t('comments.new')}
-    </Button>
+    <IconButton label={t('comments.new')} onPress={() => props.on(props.id)}>
+      <MessageSquarePlus size={15} aria-hidden="true" />
+    </IconButton>
   );
 }

@@ -7,7 +7,7 @@ import type { MessagePart } from '../../../shared/changes/comments/messageParts.
 import type { Message } from '../../../shared/changes/comments/Thread.ts';
 import { announce } from '../../ui/announce.ts';
 import { IconButton } from '../../ui/Button.tsx';
-import { delegationName } from '../../ui/delegationName.ts';
+import { DelegationLabel } from '../../ui/DelegationLabel.tsx';
 import { giveFocus } from '../../ui/giveFocus.ts';
 import { timeInWords } from '../../ui/timeInWords.ts';
 import { CommentComposer } from './CommentComposer.tsx';
@@ -38,8 +38,8 @@ export function MessageView(props: {
     <div className={styles['message']}>
       {!props.first && (
         <p className={styles['head']}>
-          <bdi className={styles['name']}>{nameOf({ kind: 'person', ...author })}</bdi>
-          <bdi className={styles['quiet']}>{delegationName(author.delegation, i18n.language)}</bdi>
+          <DelegationLabel delegation={author.delegation} />
+          <bdi className={styles['quiet']}>{nameOf({ kind: 'person', ...author })}</bdi>
           <time className={styles['time']} dateTime={new Date(at).toISOString()}>
             {timeInWords(at, i18n.language)}
           </time>

@@ -9,8 +9,8 @@ import type { Message } from '../../../shared/changes/comments/Thread.ts';
 import type { ListedThread } from '../../editor/Comments.ts';
 import { announce } from '../../ui/announce.ts';
 import { Button } from '../../ui/Button.tsx';
+import { DelegationLabel } from '../../ui/DelegationLabel.tsx';
 import { delegationColour } from '../../ui/delegationColour.ts';
-import { delegationName } from '../../ui/delegationName.ts';
 import { giveFocus } from '../../ui/giveFocus.ts';
 import { showToast } from '../../ui/showToast.ts';
 import { timeInWords } from '../../ui/timeInWords.ts';
@@ -91,7 +91,7 @@ export function ThreadCard(props: {
           onFocus={() => point(true)}
           onBlur={() => point(false)}
         >
-          <bdi className={styles['delegation']}>{delegationName(author.delegation, i18n.language)}</bdi>
+          <DelegationLabel delegation={author.delegation} />
           <bdi className={styles['quiet']}>
             {author.id === comments.author.id
               ? t('comments.you')

@@ -31,6 +31,20 @@ test('any word of the name or the delegation, without case and marks', () => {
   expect(names('')).toHaveLength(5);
 });
 
+test('a name written out in full comes first: a delegation is never lost behind its members', () => {
+  const members = Array.from({ length: 12 }, (_, index) => ({
+    id: `${index}`,
+    name: `Delegate ${index}`,
+    delegation: 'JP',
+  }));
+  const all = makeCandidates(members, [], '', delegation, 'en');
+  const first = (query: string) => findCandidates(all, query)[0]?.name;
+  expect(first('jap')).toBe('Delegate 0');
+  expect(first('japan')).toBe('Japan');
+  expect(first('Japan ')).toBe('Japan');
+  expect(findCandidates(all, 'japan')).toHaveLength(8);
+});
+
 test('no more than one looks through', () => {
   const many = Array.from({ length: 40 }, (_, index) => ({
     id: `${index}`,

@@ -52,12 +52,17 @@ export function makeCandidates(
 /** Case and marks do not count. */
 const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
-/** Those with a word that begins as asked for, in their name or their delegation's. */
+/**
+ * Those with a word that begins as asked for, in their name or their delegation's; first whose own name it is in
+ * full, so that a delegation of many is not behind all of its members.
+ */
 export function findCandidates(candidates: readonly Candidate[], query: string): Candidate[] {
   const asked = plain(query).trim();
+  const isAsked = ({ name }: Candidate) => Number(plain(name) === asked);
   return candidates
     .filter(({ name, detail }) =>
       [name, detail ?? ''].some((text) => plain(text).startsWith(asked) || plain(text).includes(` ${asked}`)),
     )
+    .sort((a, b) => isAsked(b) - isAsked(a))
     .slice(0, MOST);
 }

@@ -18,10 +18,13 @@ export function ReturnCard(props: {
   readonly item: ReturnItem;
   readonly done: boolean;
   readonly onGo: (item: ReturnItem) => void;
-  readonly onTick: (item: ReturnItem, done: boolean) => void;
+  /** Resolves when it is kept. */
+  readonly onTick: (item: ReturnItem, done: boolean) => Promise<void>;
 }) {
   const { t, i18n } = useTranslation();
   const [whole, setWhole] = useState(false);
+  /** What was asked for and is not kept yet: the box shows it at once, and not only when the device has it. */
+  const [asked, setAsked] = useState<boolean | null>(null);
   const { item, done } = props;
   const { mine, theirs, merged, kind } = item;
   const Icon = ICONS[kind];
@@ -62,8 +65,11 @@ export function ReturnCard(props: {
         <label className={styles['tick']}>
           <input
             type="checkbox"
-            checked={done}
-            onChange={(event) => props.onTick(item, event.target.checked)}
+            checked={asked ?? done}
+            onChange={({ target }) => {
+              setAsked(target.checked);
+              void props.onTick(item, target.checked).finally(() => setAsked(null));
+            }}
           />
           {t('returning.tick')}
         </label>

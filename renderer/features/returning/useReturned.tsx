@@ -58,13 +58,14 @@ export function useReturned(notes: DeviceNotes | null, editor: DocumentEditor | 
     [editor, t],
   );
   const onTick = useCallback(
-    ({ id }: ReturnItem, done: boolean) => {
-      void notes?.change(RETURNED, (before) => {
+    async ({ id }: ReturnItem, done: boolean) => {
+      const kept = notes?.change(RETURNED, (before) => {
         const now = readReport(before);
         return now === null ? null : tick(now, id, done);
       });
       const rest = left + (done ? -1 : 1);
       announce(rest === 0 ? t('returning.allDone') : t('returning.left', { count: rest }));
+      await kept;
     },
     [notes, left, t],
   );

@@ -10,9 +10,8 @@ import type { ListedChange } from '../../../shared/changes/listChanges.ts';
 import { undecidedOf } from '../../../shared/changes/listChanges.ts';
 import type { Review } from '../../editor/Review.ts';
 import { Button } from '../../ui/Button.tsx';
+import { DelegationLabel } from '../../ui/DelegationLabel.tsx';
 import { delegationColour } from '../../ui/delegationColour.ts';
-import { delegationName } from '../../ui/delegationName.ts';
-import { delegationPattern } from '../../ui/delegationPattern.ts';
 import { timeInWords } from '../../ui/timeInWords.ts';
 import styles from './ChangeCard.module.css';
 import { changeInWords, changeWords, QUOTE_FROM, QUOTE_TO } from './changeWords.ts';
@@ -71,9 +70,7 @@ export function ChangeCard(props: ChangeCardProps) {
           onFocus={() => review.pointAt(change.id)}
           onBlur={() => review.pointAt(null)}
         >
-          <bdi className={styles['delegation']} data-pattern={delegationPattern(author.delegation)}>
-            {delegationName(author.delegation, i18n.language)}
-          </bdi>
+          <DelegationLabel delegation={author.delegation} />
           <bdi className={styles['name']}>{props.own ? t('review.you') : author.name}</bdi>
           <span className="visually-hidden">{what}</span>
         </button>

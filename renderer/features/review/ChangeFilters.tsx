@@ -99,29 +99,29 @@ export function ChangeFilters(props: {
             {filter[name].size === 0 ? label : t('review.filter.chosen', { label, count: filter[name].size })}
           </FilterMenu>
         ))}
-      </div>
-      <div className={styles['row']}>
-        <p role="status" className={styles['count']}>
-          {t('review.filter.shown', { count: shown.length })}
-        </p>
         {narrowed && (
           <Button kind="quiet" onPress={() => onFilter({ ...UNDECIDED, statuses: filter.statuses })}>
             {t('review.filter.clear')}
           </Button>
         )}
       </div>
-      {decide !== null && undecided.length > 0 && (
-        <div className={styles['row']}>
-          <Button onPress={() => decide({ verdict: 'accepted', chosen: undecided })}>
-            <Check size={14} aria-hidden="true" />
-            {t('review.filter.accept', { count: undecided.length })}
-          </Button>
-          <Button onPress={() => decide({ verdict: 'rejected', chosen: undecided })}>
-            <X size={14} aria-hidden="true" />
-            {t('review.filter.reject', { count: undecided.length })}
-          </Button>
-        </div>
-      )}
+      <div className={styles['row']}>
+        <p role="status" className={styles['count']}>
+          {t('review.filter.shown', { count: shown.length })}
+        </p>
+        {decide !== null && undecided.length > 0 && (
+          <>
+            <Button onPress={() => decide({ verdict: 'accepted', chosen: undecided })}>
+              <Check size={14} aria-hidden="true" />
+              {t('review.filter.accept', { count: undecided.length })}
+            </Button>
+            <Button onPress={() => decide({ verdict: 'rejected', chosen: undecided })}>
+              <X size={14} aria-hidden="true" />
+              {t('review.filter.reject', { count: undecided.length })}
+            </Button>
+          </>
+        )}
+      </div>
     </section>
   );
 }

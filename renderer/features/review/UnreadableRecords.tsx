@@ -15,11 +15,12 @@ export function UnreadableRecords({ review }: { readonly review: Review }) {
   if (records.length === 0) return null;
   const words = { t, locale: i18n.language };
   return (
-    <details className={styles['records']}>
+    <details className={styles['records']} open>
       <summary className={styles['title']}>
         <FileWarning size={15} aria-hidden="true" />
         {t('review.unreadable.title', { count: records.length })}
       </summary>
+      <p className={styles['about']}>{t('review.unreadable.about')}</p>
       <ul className={styles['list']}>
         {records.slice(0, SHOWN).map(({ id, reason, author }) => (
           <li key={id}>

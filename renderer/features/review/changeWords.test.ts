@@ -51,6 +51,26 @@ test('text that comes, goes, or goes and comes', () => {
   expect(say(inserted('a'), deleted('b'))).toEqual(['Inserted “a”', 'Deleted “b”']);
 });
 
+test('text that goes from one place and comes to another is moved, up or down', () => {
+  const own = property('style', 'body', 'heading2');
+  const [come, gone] = [
+    [inserted('Convinced'), split],
+    [deleted('Convinced'), join],
+  ];
+  expect(say(...come, own, ...gone)).toEqual([
+    'Moved “Convinced ¶”',
+    'Changed the style from Body text to Heading 2',
+  ]);
+  expect(say(...gone, own, ...come)[0]).toBe('Moved “Convinced ¶”');
+  // Half of it is not it, and neither is the same text twice.
+  expect(say(inserted('Convinced'), own, deleted('Convince'))[0]).toBe('Inserted “Convinced”');
+  expect(say(deleted('a'), own, deleted('a'))[0]).toBe('Deleted “a”');
+  // Nor where the one was decided without the other.
+  expect(say({ ...inserted('a'), status: 'accepted' } as ChangePiece, own, deleted('a'))[0]).toBe(
+    'Inserted “a”',
+  );
+});
+
 test('paragraph ends among the text are drawn, alone they are named', () => {
   expect(say(split)).toEqual(['Split the paragraph']);
   expect(say(join)).toEqual(['Joined with the next paragraph']);
@@ -62,7 +82,10 @@ test('paragraph ends among the text are drawn, alone they are named', () => {
 
 test('nothing is quoted as nothing: spaces, breaks, embeds; and a long text by its two ends', () => {
   expect(say(inserted(' '))).toEqual(['Inserted “1 space”']);
-  expect(say(deleted('a\u2028b\tc\uFFFC'))).toEqual(['Deleted “a b c▢”']);
+  expect(say(deleted('a\u2028b\tc\uFFFC'))).toEqual(['Deleted “a ↵ b c▢”']);
+  // A line that is broken is no space.
+  expect(say(inserted('\u2028'))).toEqual(['Inserted “↵”']);
+  expect(say(inserted('\u2028sub'))).toEqual(['Inserted “↵ sub”']);
   const [long = ''] = say(deleted(`start ${'x'.repeat(1000)} end`));
   expect(long).toMatch(/^Deleted “start x+ … x+ end”$/);
   expect(long.length).toBeLessThan(270);

@@ -26,7 +26,7 @@ const QUOTED_END = 80;
 
 /** A phrase for each thing it would change, in the order of the text. */
 export function changeWords(words: Words, { pieces }: Pick<ListedChange, 'pieces'>): string[] {
-  const phrases: string[] = [];
+  const phrases: Phrase[] = [];
   // What is in no list has no level to speak of.
   const unlisted = new Set(
     pieces.flatMap((piece) =>
@@ -38,11 +38,29 @@ export function changeWords(words: Words, { pieces }: Pick<ListedChange, 'pieces
   );
   let index = 0;
   while (index < spoken.length) {
-    const { length, phrase } = phraseAt(words, spoken, index);
-    phrases.push(...phrase);
-    index += length;
+    const next = phraseAt(words, spoken, index);
+    phrases.push(next);
+    index += next.length;
   }
-  return [...new Set(phrases)];
+  return [...new Set(withMoves(words, phrases).flatMap(({ phrase }) => phrase))];
+}
+
+/** The same text gone from one place and come to another was moved: said once, where the first of both stands. */
+function withMoves(words: Words, phrases: readonly Phrase[]): Phrase[] {
+  const told: Phrase[] = [];
+  for (const one of phrases) {
+    const { only } = one;
+    const other = told.findIndex(
+      (before) =>
+        only !== undefined &&
+        before.only?.text === only.text &&
+        before.only.way !== only.way &&
+        before.only.status === only.status,
+    );
+    if (only === undefined || other === -1) told.push(one);
+    else told[other] = { length: 0, phrase: [words.t('change.moved', { text: quote(words, only.text) })] };
+  }
+  return told;
 }
 
 /** In one line, for what is read aloud. */
@@ -56,11 +74,18 @@ interface Phrase {
   /** Pieces it is about. */
   readonly length: number;
   readonly phrase: readonly string[];
+  /** Where text only comes, or only goes. */
+  readonly only?: {
+    readonly way: 'come' | 'gone';
+    readonly text: string;
+    readonly status: ChangePiece['status'];
+  };
 }
 
 function phraseAt(words: Words, pieces: readonly ChangePiece[], index: number): Phrase {
   const { t } = words;
   const piece = pieces[index] as ChangePiece;
+  const { status } = piece;
   switch (piece.kind) {
     case 'delete':
     case 'join': {
@@ -72,16 +97,16 @@ function phraseAt(words: Words, pieces: readonly ChangePiece[], index: number): 
           length: gone.length + come.length,
           phrase: [t('change.replaced', { before: quote(words, gone.text), after: quote(words, come.text) })],
         };
-      const phrase =
-        gone.text === null ? t('change.joined') : t('change.deleted', { text: quote(words, gone.text) });
-      return { length: gone.length, phrase: [phrase] };
+      if (gone.text === null) return { length: gone.length, phrase: [t('change.joined')] };
+      const phrase = t('change.deleted', { text: quote(words, gone.text) });
+      return { length: gone.length, phrase: [phrase], only: { way: 'gone', text: gone.text, status } };
     }
     case 'insert':
     case 'split': {
       const come = stretch(pieces, index, 'insert', 'split');
-      const phrase =
-        come.text === null ? t('change.split') : t('change.inserted', { text: quote(words, come.text) });
-      return { length: come.length, phrase: [phrase] };
+      if (come.text === null) return { length: come.length, phrase: [t('change.split')] };
+      const phrase = t('change.inserted', { text: quote(words, come.text) });
+      return { length: come.length, phrase: [phrase], only: { way: 'come', text: come.text, status } };
     }
     case 'format':
       return { length: 1, phrase: formatPhrases(words, piece.set, quote(words, piece.text)) };
@@ -116,7 +141,7 @@ function stretch(
 }
 
 function quote({ t }: Words, text: string): string {
-  const plain = text.replaceAll(SOFT_BREAK, ' ').replaceAll('\t', ' ').replaceAll(EMBED, '▢');
+  const plain = text.replaceAll(SOFT_BREAK, ' ↵ ').replaceAll('\t', ' ').replaceAll(EMBED, '▢');
   // Nothing to see between quotation marks.
   if (plain.trim() === '') return t('change.space', { count: plain.length });
   const characters = [...plain.trim()];

@@ -9,10 +9,12 @@ import type { Verdict } from '../../../shared/changes/decisions.ts';
 import type { ListedChange } from '../../../shared/changes/listChanges.ts';
 import { undecidedOf } from '../../../shared/changes/listChanges.ts';
 import type { DocumentEditor } from '../../editor/DocumentEditor.ts';
+import type { Review } from '../../editor/Review.ts';
 import { announce } from '../../ui/announce.ts';
-import { showToast } from '../../ui/showToast.ts';
+import { showToast, toast } from '../../ui/showToast.ts';
 import { changeInWords } from './changeWords.ts';
 import { authorInWords } from './decisionWords.ts';
+import { untilTakenBack } from './untilTakenBack.ts';
 
 /** More than this many are asked about. */
 const MANY = 20;
@@ -54,28 +56,48 @@ export function useDecide(editor: DocumentEditor | null, personId: string): Deci
       announce(t('review.did.viewing'));
       return false;
     };
-    const done = (text: string, undo: () => void, andThen = '') => {
-      showToast({
-        text,
-        action: {
-          label: t('review.undo'),
-          run() {
-            undo();
-            announce(t('review.did.undone'));
+    /** Decides, and returns how to tell of it. */
+    const deciding = (of: Review, verdict: Verdict, chosen: readonly Chosen[]) => {
+      const decided = of.decide(verdict, chosen);
+      return (text: string, andThen = '') => {
+        const content = {
+          text,
+          action: {
+            label: t('review.undo'),
+            run() {
+              stop();
+              decided.undo();
+              announce(t('review.did.undone'));
+            },
           },
-        },
-      });
-      announce(`${text} ${andThen}`.trim());
+        };
+        showToast(content);
+        announce(`${text} ${andThen}`.trim());
+        const isOpen = ({ id }: Chosen) =>
+          of.list.get().some((change) => change.id === id && undecidedOf(change) !== null);
+        const stopList = untilTakenBack(of.list, decided.ids, () => {
+          stop();
+          if (toast.get() === content) toast.set(null);
+          // Not where somebody has decided otherwise meanwhile.
+          if (chosen.some(isOpen)) announce(t('review.did.undone'));
+        });
+        const stopToast = toast.subscribe(() => {
+          if (toast.get() !== content) stop();
+        });
+        const stop = () => {
+          stopList();
+          stopToast();
+        };
+      };
     };
     const decideMany = ({ verdict, chosen }: BulkDecision) => {
-      const undo = review?.decide(verdict, chosen);
+      if (review === undefined) return;
+      const tell = deciding(review, verdict, chosen);
       const count = chosen.length;
-      if (undo === undefined) return;
-      done(
+      tell(
         verdict === 'accepted'
           ? t('review.did.acceptedMany', { count })
           : t('review.did.rejectedMany', { count }),
-        undo,
       );
     };
     /** The change that is shown now, and where among those still to be decided it stands. */
@@ -95,10 +117,10 @@ export function useDecide(editor: DocumentEditor | null, personId: string): Deci
       },
       one(verdict, change) {
         if (review === undefined || !mayDecide()) return;
-        const undo = review.decide(verdict, [undecidedOf(change) ?? { id: change.id, scope: null }]);
+        const tell = deciding(review, verdict, [undecidedOf(change) ?? { id: change.id, scope: null }]);
         const withdrawn = verdict === 'rejected' && change.author.id === personId;
         const what = told(change);
-        done(withdrawn ? t('review.did.withdrawn', { what }) : t(`review.did.${verdict}`, { what }), undo);
+        tell(withdrawn ? t('review.did.withdrawn', { what }) : t(`review.did.${verdict}`, { what }));
       },
       many(decision) {
         if (!mayDecide()) return;
@@ -118,11 +140,10 @@ export function useDecide(editor: DocumentEditor | null, personId: string): Deci
           else announce(t('review.did.nothing'));
           return;
         }
-        const undo = review.decide(verdict, [chosen]);
+        const tell = deciding(review, verdict, [chosen]);
         const next = review.step(1);
-        done(
+        tell(
           t(`review.did.${verdict}`, { what: told(change) }),
-          undo,
           next === null ? t('review.did.none') : whereNow(next),
         );
       },

@@ -135,7 +135,7 @@ function recordsOf(changes: Changes): Omit<SeenText, 'paragraphs'> {
     authors.set(id, author);
     people.set(begun.client, author);
     if (made.size === 0) continue;
-    decisions.set(id, new Map([...made].map(([key, decision]) => [key, seenDecision(decision)])));
+    decisions.set(id, new Map([...made.values()].map((one) => [one.id, seenDecision(one)])));
     for (const decision of made.values()) {
       const decided = parseParagraphId(decision.id);
       if (decided !== null) people.set(decided.client, decision.author);

@@ -5,6 +5,7 @@
 import type { Author } from '../../changes/Author.ts';
 import type { Changes } from '../../changes/Changes.ts';
 import { byAge } from '../../changes/ChangesView.ts';
+import { isOpen, takesOut } from '../../changes/memberStates.ts';
 import type { Suggestion } from '../../changes/Suggestion.ts';
 import type { Segment, SegmentMember } from '../../changes/segments.ts';
 import { decisionsInForce } from '../../changes/statusOf.ts';
@@ -33,7 +34,7 @@ const NONE: readonly Note[] = [];
 /** null where it is decided away. */
 export function judgeText(changes: Changes, segment: Segment, stored: InlineFormats): Judged | null {
   if (segment.members.length === 0) return { formats: stored, notes: NONE };
-  if (isGone(segment)) return null;
+  if (segment.members.some(takesOut)) return null;
   const { proposed, notes } = comingAndGoing(segment);
   const overlays = overlaysOf(changes, segment, 'format');
   if (overlays.length === 0) return { ...proposed, formats: stored, notes };
@@ -49,7 +50,7 @@ export function judgeText(changes: Changes, segment: Segment, stored: InlineForm
 /** The same for the `\n` that ends a paragraph with these properties. */
 export function judgeEnd(changes: Changes, segment: Segment, stored: ParagraphProperties): JudgedEnd | null {
   if (segment.members.length === 0) return { properties: stored, notes: NONE };
-  if (isGone(segment)) return null;
+  if (segment.members.some(takesOut)) return null;
   const { proposed, notes } = comingAndGoing(segment);
   const overlays = overlaysOf(changes, segment, 'property');
   if (overlays.length === 0) return { ...proposed, properties: stored, notes };
@@ -64,15 +65,6 @@ export function judgeEnd(changes: Changes, segment: Segment, stored: ParagraphPr
 
 export function revisionOf({ id, author, at }: Suggestion): Revision {
   return { id, author, at };
-}
-
-const isOpen = ({ status }: SegmentMember) => status === 'pending' || status === 'contested';
-
-function isGone({ members }: Segment): boolean {
-  return members.some(
-    ({ op, status }) =>
-      (op === 'delete' && status === 'accepted') || (op === 'insert' && status === 'rejected'),
-  );
 }
 
 function comingAndGoing(segment: Segment): { proposed: Proposed; notes: Note[] } {

@@ -82,7 +82,8 @@ export class ReviewOracle {
   readonly #naming = new Map<string, EntryFact[]>();
   readonly #decisions = new Map<string, DecisionFact>();
   readonly #firstCovered = new Map<string, VectorClock>();
-  readonly #settled = new Map<string, Noted>();
+  /** With what the host had received when it settled. */
+  readonly #settled = new Map<string, Noted & { readonly seen: VectorClock }>();
 
   constructor(wire: Wire) {
     this.#wire = wire;
@@ -112,7 +113,8 @@ export class ReviewOracle {
       if (known.has(id) || after.origins.has(id)) continue;
       this.#births.set(id, { ...noted, label: labelAt(after, client, clock) });
     }
-    for (const label of after.settled.keys()) if (!before.settled.has(label)) this.#settled.set(label, noted);
+    for (const label of after.settled.keys())
+      if (!before.settled.has(label)) this.#settled.set(label, { ...noted, seen });
   }
 
   #noteEntry(id: string, value: readonly unknown[], noted: Noted): void {
@@ -233,7 +235,9 @@ export class ReviewOracle {
       settled:
         settled !== undefined &&
         this.#wire.knows(desk, settled.desk, settled.deed) &&
-        this.#wire.knows(settled.desk, part.desk, part.deed),
+        (part.desk === settled.desk
+          ? part.deed <= settled.deed
+          : (settled.seen[part.desk] ?? 0) >= part.deed),
     };
   }
 

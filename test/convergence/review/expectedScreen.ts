@@ -55,7 +55,7 @@ const isHeld = (proposed: readonly Proposed[], view: ViewName) =>
   );
 
 /** Decided to be gone: no bar tells of anything else that is proposed of it. */
-const isGone = (proposed: readonly Proposed[], view: ViewName) =>
+export const isGone = (proposed: readonly Proposed[], view: ViewName) =>
   !isHeld(proposed, view) &&
   proposed.some(
     ({ op, status }) =>

@@ -7,7 +7,7 @@ import type { WritingMode } from '../../../shared/changes/ReviewWriter.ts';
 import { SOFT_BREAK } from '../../../shared/document/DocumentContent.ts';
 import { DEFAULT_PROPERTIES, PROPERTY_NAMES } from '../../../shared/document/paragraphProperties.ts';
 import type { SeenCharacter, ShownParagraph } from './expectedScreen.ts';
-import { linesOf } from './expectedScreen.ts';
+import { isGone, linesOf } from './expectedScreen.ts';
 import type { ReviewOracle } from './ReviewOracle.ts';
 import type { RawDocument } from './rawDocument.ts';
 import { storedProperties } from './rawDocument.ts';
@@ -25,14 +25,17 @@ export interface Circumstances {
   readonly author: string;
   readonly mode: WritingMode;
   readonly view: ViewName;
+  /** See `struckJustNow`. */
+  readonly struck: ReadonlySet<string>;
 }
 
 /** A character on the screen, with what may become of it. */
 interface Unit {
+  readonly id: string;
   readonly unit: string;
   /** Own and not decided on: deleting it takes it away, whatever the mode. */
   readonly own: boolean;
-  /** One's own proposal to delete it is contested: deleting it again says nothing new. */
+  /** In every view: one's own proposal to delete it is contested already, or its coming is (V4). */
   readonly stays: boolean;
 }
 
@@ -43,13 +46,16 @@ function unitsOf({ seen, screen }: DeskState, author: string): Unit[] {
   const units = seen
     .filter((one) => !one.hidden)
     .map((one) => ({
+      id: one.id,
       unit: one.unit,
       own: isOwn(one, author),
       stays: one.proposed.some(
-        ({ op, status, author: by }) => op === 'delete' && status === 'contested' && by === author,
+        ({ op, status, author: by }) =>
+          status === 'contested' && (op === 'insert' || (op === 'delete' && by === author)),
       ),
     }));
-  if (screen.at(-1)?.id === 'end') units.push({ unit: '\n', own: false, stays: false });
+  // D1: an open paragraph has no end of its own that could be proposed to go; it goes with the last of its text.
+  if (screen.at(-1)?.id === 'end') units.push({ id: 'end', unit: '\n', own: true, stays: false });
   return units;
 }
 
@@ -57,8 +63,9 @@ function textFaults(
   intent: Extract<Intent, { kind: 'text' }>,
   before: DeskState,
   after: DeskState,
-  { author, mode, view }: Circumstances,
+  circumstances: Circumstances,
 ): string[] {
+  const { author, mode, view } = circumstances;
   const units = unitsOf(before, author);
   const stays = ({ own, stays: contested }: Unit) => {
     if (mode === 'editing' || own) return false;
@@ -66,13 +73,13 @@ function textFaults(
   };
   const shown = linesOf(after.screen).join('\n');
   const faults: string[] = [];
-  for (const { from, to } of slides(units, intent)) {
+  for (const { from, to } of places(units, intent, before, circumstances)) {
     const kept = units.slice(from, to).filter(stays);
     // W5: what replaces a text stands behind it.
     const parts = [units.slice(0, from), kept, [...intent.typed], units.slice(to)] as const;
     const wanted = parts.flat().map((one) => (typeof one === 'string' ? one : one.unit));
     const text = wanted.join('').replace(/\n$/, '');
-    const gone = kept.length > 0 ? from + kept.length : intent.from;
+    const gone = kept.length > 0 ? from + kept.length : intent.from === intent.to ? from : intent.from;
     const goal = intent.caret === 'before' ? intent.from : gone + intent.typed.length;
     if (shown !== text) faults.push(`shows ${JSON.stringify(shown)} instead of ${JSON.stringify(text)}`);
     else if (intent.caret !== undefined && after.caret !== goal)
@@ -95,6 +102,53 @@ function slides(units: readonly Unit[], { from, to }: { from: number; to: number
   for (let by = 1; from - by >= 0 && units[from - by]?.unit === units[to - by]?.unit; by++)
     found.push({ from: from - by, to: to - by });
   return found;
+}
+
+/** Where it may have happened: what replaces text struck just now stands behind that (W5). */
+function places(
+  units: readonly Unit[],
+  intent: Extract<Intent, { kind: 'text' }>,
+  before: DeskState,
+  { author, mode, struck }: Circumstances,
+): { from: number; to: number }[] {
+  const { from, to, typed } = intent;
+  if (mode === 'editing' || from < to || typed.includes('\n')) return slides(units, intent);
+  let at = from === 0 ? 0 : 1 + before.seen.findIndex(({ id }) => id === units[from - 1]?.id);
+  let [passed, end, met] = [from, from, false];
+  for (let one = before.seen[at]; one !== undefined; one = before.seen[++at]) {
+    if (!one.hidden) passed++;
+    if (isGone(one.proposed, 'all')) continue;
+    met ||= struck.has(one.id);
+    const own = one.proposed.some(
+      ({ op, status, author: by }) => op === 'delete' && status === 'pending' && by === author,
+    );
+    if (!met || !own || one.unit === '\n') break;
+    end = passed;
+  }
+  const behind = { from: end, to: end };
+  // Of letters alike it cannot be told which was struck.
+  return struck.size > 1 ? [behind, { from, to }] : [behind];
+}
+
+/**
+ * What a person has struck with this deed and nothing else: the first character of it, or several where it cannot
+ * be told which. null where the deed leaves the text as it was.
+ */
+export function struckJustNow(
+  intent: Intent,
+  before: DeskState,
+  after: DeskState,
+  { author, mode }: Omit<Circumstances, 'struck'>,
+): ReadonlySet<string> | null {
+  if (intent.kind !== 'text') return intent.kind === 'move' ? new Set() : null;
+  if (intent.typed !== '' || mode === 'editing') return new Set();
+  if (intent.from === intent.to) return null;
+  const units = unitsOf(before, author);
+  const standing = new Set(after.raw.characters.map((one) => one.id));
+  const found = slides(units, intent)
+    .filter(({ from }) => !/^[\udc00-\udfff]$/.test(units[from]?.unit ?? ''))
+    .map(({ from, to }) => units.slice(from, to).find(({ id }) => standing.has(id))?.id);
+  return new Set(found.filter((id) => id !== undefined));
 }
 
 const formatOf = (formats: string, name: string) =>

@@ -20,7 +20,7 @@ import type { Random } from '../random.ts';
 import { random } from '../random.ts';
 import type { ShownParagraph } from './expectedScreen.ts';
 import { difference } from './expectedScreen.ts';
-import { judgeDeed } from './judgeDeed.ts';
+import { judgeDeed, struckJustNow } from './judgeDeed.ts';
 import { judgeList } from './judgeList.ts';
 import { judgeUndo } from './judgeUndo.ts';
 import { ReviewSession } from './ReviewSession.ts';
@@ -92,6 +92,8 @@ class Session extends ReviewSession {
   readonly #seed: number;
   /** Desks in use: the host's, then one a person. */
   #present: number[] = [];
+  /** By desk: see `struckJustNow`. */
+  readonly #struck = new Map<number, ReadonlySet<string>>();
   #deeds = 0;
   #sittings = 0;
 
@@ -234,7 +236,10 @@ class Session extends ReviewSession {
     });
     this.#note(index, `${name} ${JSON.stringify(intent)}`);
     if (intent === null) return;
-    const circumstances = { author: replica.author.id, mode, view: replica.desk.view.name };
+    const struck = this.#struck.get(index) ?? new Set<string>();
+    const circumstances = { author: replica.author.id, mode, view: replica.desk.view.name, struck };
+    const now = struckJustNow(intent, before, after, circumstances);
+    if (now !== null) this.#struck.set(index, now);
     for (const fault of judgeDeed(this.oracle, index, intent, before, after, circumstances))
       this.faults.push(`desk ${index}, ${name} while ${mode} in ${circumstances.view}: ${fault}`);
   }

@@ -89,6 +89,18 @@ describe('deleting', () => {
     await caretAt([0, 1]);
   });
 
+  test('and typing where it was struck replaces it', async () => {
+    await open('the barriers of');
+    await desk.select('a', [0, 12]);
+    await desk.press('Control+Backspace');
+    await desk.type('ba');
+    await bothSee('the [-barriers][+ba] of');
+    await caretAt([0, 14]);
+    await desk.press('Backspace', 'Backspace', 'Backspace');
+    await desk.type('rs');
+    await bothSee('the [-barriers][+rs] of');
+  });
+
   test('a word, with Ctrl', async () => {
     await open('one two three');
     await desk.select('a', [0, 7]);
@@ -264,7 +276,7 @@ describe('views', () => {
     await desk.type('no');
     expect(await desk.call('lines', 'a')).toEqual(['abcdef', 'ghi']);
     await desk.call('view', 'a', 'all');
-    await bothSee('ab[+XY][-cd]ef[-¶]', 'ghi');
+    await bothSee('ab[-cd][+XY]ef[-¶]', 'ghi');
   });
 
   test('in viewing nothing is written', async () => {

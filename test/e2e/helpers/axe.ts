@@ -5,11 +5,26 @@ import type { Page } from 'playwright-core';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What axe finds, as readable lines; WCAG 2.2 AA and its best practices. Tooltips hang outside of all landmarks. */
-export async function wrongs(page: Page, popover = false, palette = false): Promise<string[]> {
+/**
+ * What axe finds, as readable lines; WCAG 2.2 AA and its best practices. Tooltips hang outside of all landmarks.
+ * @param within a selector: only what is in there
+ */
+export async function wrongs(
+  page: Page,
+  popover = false,
+  palette = false,
+  within = 'html',
+): Promise<string[]> {
   await page.evaluate(AXE);
+  // A dialog that is still fading in has half its contrast.
+  await page.waitForFunction(() =>
+    document.getAnimations().every(({ playState, effect }) => {
+      const { activeDuration } = effect?.getComputedTiming() ?? {};
+      return playState !== 'running' || activeDuration === Number.POSITIVE_INFINITY;
+    }),
+  );
   return page.evaluate(
-    async ({ popover, palette }) => {
+    async ({ popover, palette, within }) => {
       const { axe } = globalThis as unknown as {
         axe: {
           run(
@@ -21,7 +36,7 @@ export async function wrongs(page: Page, popover = false, palette = false): Prom
         };
       };
       const { violations } = await axe.run(
-        { exclude: [['[role=tooltip]']] },
+        { include: [[within]], exclude: [['[role=tooltip]']] },
         // A popover carries a dismiss button for screen readers beside its dialog, and no landmark around both.
         // The palette's list is scrolled by the arrow keys of the field above it, which keeps the focus.
         { rules: { region: { enabled: !popover }, 'scrollable-region-focusable': { enabled: !palette } } },
@@ -33,6 +48,6 @@ export async function wrongs(page: Page, popover = false, palette = false): Prom
         ),
       );
     },
-    { popover, palette },
+    { popover, palette, within },
   );
 }
