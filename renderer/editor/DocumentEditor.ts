@@ -3,6 +3,9 @@
  */
 import type { LexicalEditor } from 'lexical';
 import type { ParagraphId } from '../../shared/document/DocumentContent.ts';
+import type { CharacterKey, EmbedContent } from '../../shared/document/EmbedContent.ts';
+import type { EmbedPropertyName } from '../../shared/document/edits/setEmbedProperty.ts';
+import type { EntryValues } from '../../shared/document/embedEntries.ts';
 import type { ToggleFormat } from '../../shared/document/inlineFormats.ts';
 import type {
   Alignment,
@@ -14,8 +17,27 @@ import type { Readable } from '../../shared/platform/Readable.ts';
 import type { Comments } from './Comments.ts';
 import type { Review } from './Review.ts';
 
+/** In which of the document's texts the caret stands. */
+export type CaretHome =
+  | { readonly kind: 'body' }
+  | { readonly kind: 'note'; readonly note: CharacterKey }
+  | {
+      readonly kind: 'cell';
+      readonly table: CharacterKey;
+      /** From 0. */
+      readonly row: number;
+      readonly column: number;
+      readonly rows: number;
+      readonly columns: number;
+      /** Whether the row heads the table. */
+      readonly header: boolean;
+    };
+
 /** What the toolbar and the status line show of the place where the caret is. */
 export interface CaretState {
+  readonly home: CaretHome;
+  /** The image, note, field or table that is selected as a whole; null where text is. */
+  readonly embed: EmbedContent | null;
   readonly focused: boolean;
   readonly collapsed: boolean;
   readonly formats: ReadonlySet<ToggleFormat>;
@@ -54,6 +76,26 @@ export interface DocumentSummary {
   readonly moveConflicts: readonly MoveConflict[];
 }
 
+/** What a cross-reference can point at. */
+export interface ReferenceTarget {
+  readonly id: ParagraphId;
+  readonly kind: 'heading' | 'numbered' | 'table' | 'figure';
+  /** As a reference would say it: `Table 3`, `2 (b)`, a heading's words. */
+  readonly label: string;
+  /** Its first words. */
+  readonly text: string;
+}
+
+/** The rows and columns of the table in which the caret stands; nothing happens where it stands in none. */
+export interface TableCommands {
+  insert(side: 'rows' | 'columns', where: 'before' | 'after'): void;
+  /** Of the only row or column: the table. */
+  remove(side: 'rows' | 'columns'): void;
+  move(side: 'rows' | 'columns', by: 1 | -1): void;
+  toggleHeader(): void;
+  removeTable(): void;
+}
+
 export interface DocumentEditor {
   readonly lexical: LexicalEditor;
   readonly caret: Readable<CaretState>;
@@ -83,6 +125,17 @@ export interface DocumentEditor {
   moveParagraphs(by: 1 | -1): void;
   /** Settles a move conflict: the other copies are deleted (undoable). */
   keepCopy(id: ParagraphId, others: readonly ParagraphId[]): void;
+  /**
+   * Puts something in where the caret is, or behind the table or note in which it stands where it cannot be inside;
+   * a note then has the caret, and a table its first cell.
+   * @returns whether it could
+   */
+  insertEmbed(embed: EmbedContent): boolean;
+  setEmbedProperty<N extends EmbedPropertyName>(embed: CharacterKey, name: N, value: EntryValues[N]): void;
+  removeEmbed(embed: CharacterKey): void;
+  readonly table: TableCommands;
+  /** In the order of the text. */
+  referenceTargets(): readonly ReferenceTarget[];
   undo(): void;
   redo(): void;
   destroy(): void;
