@@ -5,11 +5,11 @@
 import { writeHtml } from '../../../shared/exchange/html/writeHtml.ts';
 import { writeJson } from '../../../shared/exchange/json/writeJson.ts';
 import { writeMarkdown } from '../../../shared/exchange/markdown/writeMarkdown.ts';
+import { gatherImages } from '../../../shared/exchange/paper/gatherImages.ts';
 import type { PdfOptions } from '../../../shared/exchange/pdf/makePdfInput.ts';
 import { isTracked } from '../../../shared/exchange/tracked/TrackedContent.ts';
 import type { ExportFormat, ExportRequest } from '../exportJobs.ts';
 import type { ExportOrder } from './exportMessages.ts';
-import { gatherImages } from './gatherImages.ts';
 import { runExportChild } from './runExportChild.ts';
 
 export interface ExportOptions extends Omit<PdfOptions, 'images'> {

@@ -9,8 +9,8 @@ import type { WordRefusal } from '../../../shared/exchange/word/read/WordRefusal
 import { isLanguageTag, readTitle } from '../../../shared/seminar/indexValues.ts';
 import { addDocument, SEMINAR_INDEX_ID } from '../../../shared/seminar/SeminarIndex.ts';
 import type { Desk, Listed } from '../createSeminar.ts';
+import type { KeptFiles } from '../files/KeptFiles.ts';
 import type { ImportNotes } from './ImportNotes.ts';
-import type { KeptFiles } from './KeptFiles.ts';
 import type { ImportFailure, ImportSetting } from './runImport.ts';
 import { runImport } from './runImport.ts';
 

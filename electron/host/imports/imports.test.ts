@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { MOST_BYTES } from '../../../shared/exchange/word/read/mostBytes.ts';
 import { del, ins, makeWordFile, p, r } from '../../../shared/exchange/word/read/testing/makeWordFile.ts';
 import { cleanUp, type RunningHost, rapporteur, runHost, temporaryFolder } from '../../cli/testCommand.ts';
-import { KeptFiles } from './KeptFiles.ts';
+import { KeptFiles } from '../files/KeptFiles.ts';
 import { runImport } from './runImport.ts';
 
 let host: RunningHost;

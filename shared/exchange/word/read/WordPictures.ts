@@ -1,8 +1,8 @@
 /** The pictures of a Word file, by what they are made of: the same one in two places is kept once. */
-import { digest } from 'lib0/hash/sha256';
 import type { ImageContent } from '../../../document/EmbedContent.ts';
+import { hashOf } from '../../pictures/hashOf.ts';
+import { pictureHead } from '../../pictures/pictureHead.ts';
 import type { Relationship, WordParts } from './findParts.ts';
-import { pictureHead } from './pictureHead.ts';
 import type { WordRefusal } from './WordRefusal.ts';
 
 export interface ReadPicture {
@@ -43,7 +43,7 @@ export class WordPictures {
     }
     const head = read.value === null ? null : pictureHead(read.value);
     if (read.value === null || head === null) return null;
-    const hash = [...digest(read.value)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+    const hash = hashOf(read.value);
     // A view into the file would keep all of the file.
     if (!this.byHash.has(hash)) this.byHash.set(hash, { type: head.type, bytes: read.value.slice() });
     return { hash, ...head };

@@ -2,7 +2,7 @@
  * What a picture's first bytes say of it. What it calls itself counts for nothing: a file may name anything a PNG.
  * Kinds that browsers do not show (metafiles, TIFF) are none here.
  */
-import type { ImageContent } from '../../../document/EmbedContent.ts';
+import type { ImageContent } from '../../document/EmbedContent.ts';
 
 export type PictureHead = Pick<ImageContent, 'type' | 'width' | 'height'>;
 

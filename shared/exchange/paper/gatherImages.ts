@@ -1,7 +1,7 @@
 /** The bytes of the pictures in a document, each asked for once. Those that are not here are left out. */
-import type { DocumentContent } from '../../../shared/document/DocumentContent.ts';
-import { walkParagraphs } from '../../../shared/exchange/paper/walkParagraphs.ts';
-import { isTracked, type TrackedContent } from '../../../shared/exchange/tracked/TrackedContent.ts';
+import type { DocumentContent } from '../../document/DocumentContent.ts';
+import { isTracked, type TrackedContent } from '../tracked/TrackedContent.ts';
+import { walkParagraphs } from './walkParagraphs.ts';
 
 export async function gatherImages(
   content: DocumentContent | TrackedContent,
