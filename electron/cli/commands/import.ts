@@ -49,7 +49,7 @@ export const importCommand: Command = {
       return EXIT.notFound;
     }
     if (bytes === null) {
-      io.err(IMPORT_WORDS.tooLarge);
+      io.err(`${basename(path)}: ${IMPORT_WORDS.tooLarge}`);
       return EXIT.failed;
     }
     const opened = openStore(String(values['data']));
