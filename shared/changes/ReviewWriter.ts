@@ -10,6 +10,7 @@ import type { DeleteEdit, Edit, FormatEdit, InsertEdit, PropertyEdit } from '../
 import { editFlow } from '../document/editFlow.ts';
 import { entryId } from '../document/embedEntries.ts';
 import type { Flow } from '../document/Flow.ts';
+import { parseFlowName } from '../document/flowNames.ts';
 import type { CharacterId, IdRange } from '../document/ids.ts';
 import { pushRange } from '../document/ids.ts';
 import type { FlowRun } from '../document/readFlow.ts';
@@ -205,7 +206,8 @@ export class ReviewWriter {
   #endOfStruck(flow: Flow, edits: readonly Edit[]): number | null {
     const typed = edits.filter((edit) => edit.kind !== 'insert' || edit.closes !== true);
     const [first] = typed;
-    if (this.#struck === null || first?.kind !== 'insert') return null;
+    // Rows and columns are no words that one replaces another.
+    if (this.#struck === null || first?.kind !== 'insert' || isTableSide(flow)) return null;
     const { at, between: { left = null, right = null } = {} } = first;
     const alike = typed.every(
       (edit) => edit.kind === 'insert' && edit.at === at && !edit.text.includes(PARAGRAPH_END),
@@ -394,4 +396,9 @@ function growth(edits: readonly Edit[]): number {
 function isElsewhere(edits: readonly Edit[], placed: readonly Edit[]): boolean {
   const places = (list: readonly Edit[]) => list.flatMap((edit) => (edit.kind === 'insert' ? [edit.at] : []));
   return places(edits).join() !== places(placed).join();
+}
+
+function isTableSide({ name }: Flow): boolean {
+  const kind = parseFlowName(name)?.kind;
+  return kind === 'rows' || kind === 'columns';
 }

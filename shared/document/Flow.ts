@@ -79,12 +79,16 @@ export class Flow {
 
   /** The flow whose text holds this item; null where it is no text of a document. */
   flowHolding(item: unknown): Flow | null {
-    if (!(item instanceof Y.Item) || !(item.parent instanceof Y.AbstractType)) return null;
-    const known = this.#family.byText.get(item.parent);
+    return item instanceof Y.Item && item.parent instanceof Y.AbstractType ? this.flowOf(item.parent) : null;
+  }
+
+  /** The flow of which this is the text; null where it is no text of a document. */
+  flowOf(type: Y.AbstractType<unknown>): Flow | null {
+    const known = this.#family.byText.get(type);
     if (known !== undefined) return known;
-    const name = item.parent._item === null ? Y.findRootTypeKey(item.parent) : '';
+    const name = type._item === null ? Y.findRootTypeKey(type) : '';
     if (isFlowName(name)) return this.flow(name);
-    this.#family.byText.set(item.parent, null);
+    this.#family.byText.set(type, null);
     return null;
   }
 

@@ -53,6 +53,8 @@ const BINDING_TAG = 'flow-binding';
 export interface FlowBindingOptions {
   readonly editor: LexicalEditor;
   readonly changes: Changes;
+  /** Which of the document's texts; its body where left out. */
+  readonly flow?: Flow;
   readonly view: TextView;
   readonly writer: ReviewWriter;
   readonly history: History;
@@ -86,16 +88,17 @@ export class FlowBinding {
   /** Origin of the transactions that write the person's edits. */
   readonly origin = Symbol('editor');
 
-  constructor({ editor, changes, view, writer, history, onChange, first }: FlowBindingOptions) {
+  constructor(options: FlowBindingOptions) {
+    const { editor, changes, view, writer, history, onChange, first, flow = changes.flow } = options;
     this.#editor = editor;
-    this.#flow = changes.flow;
-    this.#shown = new ShownFlow(changes.flow, view);
+    this.#flow = flow;
+    this.#shown = new ShownFlow(flow, view);
     this.#writer = writer;
     this.#history = history;
     this.#onChange = onChange ?? (() => {});
     this.#load(first);
     this.#stop.push(
-      watchFlow(changes, {
+      watchFlow(changes, flow, {
         own: this.origin,
         endOf: (mark) => (this.#missed.length > 0 ? null : endOfMark(this.#blocks, mark)),
         arrived: (delta, keys, proposed, origin) =>
@@ -336,7 +339,7 @@ export class FlowBinding {
   }
 
   #record(edits: readonly Edit[]): WrittenEdits {
-    const written = this.#writer.write(edits, this.origin);
+    const written = this.#writer.write(edits, this.origin, this.#flow);
     this.#history.record(written.change);
     return written;
   }

@@ -1,4 +1,5 @@
 /** A flow as one person looks at it: what is read from it is what their screen shows. */
+import { entryId, readEmbedEntry } from '../../../shared/document/embedEntries.ts';
 import type { Flow } from '../../../shared/document/Flow.ts';
 import type { CharacterId } from '../../../shared/document/ids.ts';
 import { NO_FORMATS } from '../../../shared/document/inlineFormats.ts';
@@ -6,6 +7,7 @@ import type { ParagraphProperties } from '../../../shared/document/paragraphProp
 import type { FlowParagraph, ReadFrom } from '../../../shared/document/readFlow.ts';
 import { readFlow } from '../../../shared/document/readFlow.ts';
 import type { TextView } from '../../../shared/document/TextView.ts';
+import type { ShownKind } from '../nodes/EmbedNode.ts';
 
 export class ShownFlow {
   readonly flow: Flow;
@@ -28,5 +30,10 @@ export class ShownFlow {
 
   propertiesOf(mark: CharacterId | null): ParagraphProperties {
     return this.#view.propertiesOf(mark);
+  }
+
+  /** What an embed is. */
+  kindOf(embed: CharacterId): ShownKind {
+    return readEmbedEntry(this.flow, entryId(this.flow, embed), 'kind')?.kind ?? 'unknown';
   }
 }

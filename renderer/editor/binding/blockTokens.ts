@@ -16,15 +16,19 @@ import {
 } from 'lexical';
 import { cleanText } from '../../../shared/document/cleanText.ts';
 import type { Run } from '../../../shared/document/DocumentContent.ts';
-import { SOFT_BREAK } from '../../../shared/document/DocumentContent.ts';
+import { EMBED, SOFT_BREAK } from '../../../shared/document/DocumentContent.ts';
 import type { InlineFormats, ToggleFormat } from '../../../shared/document/inlineFormats.ts';
 import { isSafeLink, NO_FORMATS, sameFormats } from '../../../shared/document/inlineFormats.ts';
+import type { EmbedPart } from '../nodes/EmbedNode.ts';
+import { $createEmbedNode, $isEmbedNode } from '../nodes/EmbedNode.ts';
 import type { ParagraphBlock } from '../nodes/ParagraphBlock.ts';
 import { readRunStyle, runStyle } from '../nodes/runStyle.ts';
 
 /** Text as a paragraph shows it: with what there is to tell of it ('' for nothing), which is never written back. */
 export interface Token extends Run {
   readonly change?: string;
+  /** Of one `\uFFFC`, which is a token by itself. */
+  readonly part?: EmbedPart;
 }
 
 const bit = (type: keyof typeof TEXT_TYPE_TO_FORMAT) => TEXT_TYPE_TO_FORMAT[type] as number;
@@ -54,12 +58,13 @@ export function formatsOf(bits: number, style: string): InlineFormats {
 }
 
 /** What stands in a paragraph on the screen. */
-export function $readBlock(block: ParagraphBlock): Run[] {
-  const tokens: { text: string; formats: InlineFormats }[] = [];
+export function $readBlock(block: ParagraphBlock): Token[] {
+  const tokens: { text: string; formats: InlineFormats; part?: EmbedPart }[] = [];
   const add = (text: string, formats: InlineFormats) => {
     if (text === '') return;
     const last = tokens.at(-1);
-    if (last !== undefined && sameFormats(last.formats, formats)) last.text += text;
+    if (last !== undefined && last.part === undefined && sameFormats(last.formats, formats))
+      last.text += text;
     else tokens.push({ text, formats });
   };
   const walk = (node: LexicalNode) => {
@@ -68,6 +73,11 @@ export function $readBlock(block: ParagraphBlock): Run[] {
       add(text, formatsOf(node.getFormat(), node.getStyle()));
     } else if ($isLineBreakNode(node)) {
       add(SOFT_BREAK, NO_FORMATS);
+    } else if ($isEmbedNode(node)) {
+      const part = node.getPart();
+      // Of a copy that says nothing of what it is there is nothing to put in.
+      if (part.of !== '' || part.content !== null)
+        tokens.push({ text: EMBED, formats: formatsOf(node.getFormat(), node.getStyle()), part });
     } else if ($isElementNode(node)) {
       node.getChildren().forEach(walk);
     }
@@ -80,6 +90,7 @@ interface Part {
   readonly text: string;
   readonly bits: number;
   readonly style: string;
+  readonly part?: EmbedPart | undefined;
 }
 
 /** A block's tokens never change, and a letter asks several times what they come to. */
@@ -95,9 +106,13 @@ function partsOf(tokens: readonly Token[]): readonly Part[] {
   return parts;
 }
 
-function leavesOf({ text, formats, change }: Token): Part[] {
+function leavesOf({ text, formats, change, embed, part }: Token): Part[] {
   const bits = formatBits(formats);
   const style = runStyle(formats, change);
+  if (text === EMBED) {
+    const own = part ?? (embed === undefined ? null : { of: '', kind: embed.kind, content: embed });
+    return own === null ? [] : [{ text, bits, style, part: own }];
+  }
   if (!text.includes(SOFT_BREAK) && !text.includes('\t')) return text === '' ? [] : [{ text, bits, style }];
   return text
     .split(/([\u2028\t])/)
@@ -109,17 +124,26 @@ function leavesOf({ text, formats, change }: Token): Part[] {
 
 function partOf(node: LexicalNode): Part | null {
   if ($isLineBreakNode(node)) return { text: SOFT_BREAK, bits: 0, style: '' };
+  if ($isEmbedNode(node))
+    return { text: EMBED, bits: node.getFormat(), style: node.getStyle(), part: node.getPart() };
   if ($isTextNode(node))
     return { text: node.getTextContent(), bits: node.getFormat(), style: node.getStyle() };
   return null;
 }
 
 const samePart = (a: Part | null, b: Part | undefined) =>
-  a !== null && b !== undefined && a.text === b.text && a.bits === b.bits && a.style === b.style;
+  a !== null &&
+  b !== undefined &&
+  a.text === b.text &&
+  a.bits === b.bits &&
+  a.style === b.style &&
+  a.part?.of === b.part?.of &&
+  a.part?.kind === b.part?.kind;
 
-function $createPart({ text, bits, style }: Part): LexicalNode {
+function $createPart({ text, bits, style, part }: Part): LexicalNode {
   if (text === SOFT_BREAK) return $createLineBreakNode();
-  const node = text === '\t' ? $createTabNode() : $createTextNode(text);
+  const node =
+    part !== undefined ? $createEmbedNode(part) : text === '\t' ? $createTabNode() : $createTextNode(text);
   if (bits !== 0) node.setFormat(bits);
   if (style !== '') node.setStyle(style);
   return node;
@@ -171,7 +195,8 @@ export function $renderTokens(block: ParagraphBlock, tokens: readonly Token[]): 
     !$isTabNode(only) &&
     part !== undefined &&
     part.text !== SOFT_BREAK &&
-    part.text !== '\t'
+    part.text !== '\t' &&
+    part.part === undefined
   ) {
     if (only.getTextContent() !== part.text) only.setTextContent(part.text);
     if (only.getFormat() !== part.bits) only.setFormat(part.bits);

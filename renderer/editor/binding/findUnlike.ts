@@ -19,7 +19,7 @@ export function $findUnlike(
     const block = blocks[index];
     if (block === undefined || paragraph === undefined || block.length !== paragraph.length) return false;
     if (paragraphId(block.mark) !== paragraphId(paragraph.mark)) return false;
-    const fresh = mirrorBlock(block.key, paragraph, flow.propertiesOf(paragraph.mark));
+    const fresh = mirrorBlock(block.key, paragraph, flow);
     // What Lexical shows, not what the mirror remembers: the person may just have typed there.
     const node = $nodeOf(block);
     if (node === null || !$showsTokens(node, fresh.tokens)) return false;

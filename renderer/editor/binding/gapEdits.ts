@@ -4,16 +4,19 @@
  */
 import type { NodeKey } from 'lexical';
 import type { FormatValue } from '../../../shared/document/Change.ts';
-import type { Run } from '../../../shared/document/DocumentContent.ts';
-import { PARAGRAPH_END } from '../../../shared/document/DocumentContent.ts';
+import { EMBED, PARAGRAPH_END } from '../../../shared/document/DocumentContent.ts';
+import type { CharacterKey, EmbedContent } from '../../../shared/document/EmbedContent.ts';
 import type { Edit, InsertEdit, Neighbours } from '../../../shared/document/editFlow.ts';
 import type { CharacterId } from '../../../shared/document/ids.ts';
+import { paragraphId } from '../../../shared/document/ids.ts';
 import type { FormatName, InlineFormats } from '../../../shared/document/inlineFormats.ts';
 import { FORMAT_NAMES, NO_FORMATS, sameFormats } from '../../../shared/document/inlineFormats.ts';
 import type { ParagraphProperties } from '../../../shared/document/paragraphProperties.ts';
 import { PROPERTY_NAMES, sameProperties } from '../../../shared/document/paragraphProperties.ts';
 import type { FlowRun } from '../../../shared/document/readFlow.ts';
 import { NO_ATTRIBUTES, shownFormats } from '../../../shared/document/readFlow.ts';
+import type { EmbedPart } from '../nodes/EmbedNode.ts';
+import type { Token } from './blockTokens.ts';
 import { diffText } from './diffText.ts';
 import type { MirrorBlock } from './mirror.ts';
 import { runsWithEnd } from './mirror.ts';
@@ -21,7 +24,7 @@ import { runsWithEnd } from './mirror.ts';
 /** A paragraph as the screen shows it. */
 export interface ShownBlock {
   readonly key: NodeKey;
-  readonly tokens: readonly Run[];
+  readonly tokens: readonly Token[];
   readonly properties: ParagraphProperties;
 }
 
@@ -101,6 +104,7 @@ function unproposed(
 interface Piece {
   readonly text: string;
   readonly formats: InlineFormats;
+  readonly part?: EmbedPart;
 }
 
 /**
@@ -135,9 +139,13 @@ function placeRuns(old: readonly MirrorBlock[], start: number): { all: FlowRun[]
 function diffEdits(gap: Gap): Edit[] {
   const { old, shown, start, between, plain, caret, selected, above } = gap;
   const { all, placed } = placeRuns(old, start);
-  const before = placed.map((one) => one.text).join('');
-  const pieces = shown.flatMap(({ tokens }) => [...tokens, { text: PARAGRAPH_END, formats: NO_FORMATS }]);
-  const after = pieces.map((piece) => piece.text).join('');
+  const pieces = shown.flatMap(({ tokens }): Piece[] => [
+    ...tokens,
+    { text: PARAGRAPH_END, formats: NO_FORMATS },
+  ]);
+  const sign = signs();
+  const before = placed.map(({ text, run }) => (text === EMBED ? sign(paragraphId(run)) : text)).join('');
+  const after = pieces.map(({ text, part }) => (part === undefined ? text : sign(part.of))).join('');
   const wantsPlain = plain && pieces.every((piece) => piece.formats === NO_FORMATS);
 
   const edits: Edit[] = [];
@@ -228,17 +236,26 @@ function diffEdits(gap: Gap): Edit[] {
     const [at, beside] = [here(), neighbours()];
     for (let left = length; left > 0; ) {
       const size = Math.min(left, news.left());
-      const { text, formats } = news.item();
+      const { text, formats, part: embed } = news.item();
+      const embeds: readonly EmbedContent[] | null = embed?.content == null ? null : [embed.content];
       const part = text.slice(news.offset(), news.offset() + size);
       const made = part === PARAGRAPH_END ? (shown[paragraph++] as ShownBlock) : null;
       const marks = made === null ? [] : [unproposed(made.properties, splitBlock(made), gap)];
       const last = edits.at(-1);
       if (wantsPlain && last?.kind === 'insert' && last.at === at) {
-        edits[edits.length - 1] = { ...last, text: last.text + part, marks: [...last.marks, ...marks] };
+        edits[edits.length - 1] = {
+          ...last,
+          text: last.text + part,
+          marks: [...last.marks, ...marks],
+          ...(embeds === null ? {} : { embeds: [...(last.embeds ?? []), ...embeds] }),
+        };
       } else {
         const inherits =
           wantsPlain || (inside !== null && part !== PARAGRAPH_END && sameFormats(inside, formats));
-        edits.push({ kind: 'insert', at, text: part, formats, inherits, marks, between: beside });
+        edits.push({
+          ...{ kind: 'insert', at, text: part, formats, inherits, marks, between: beside },
+          ...(embeds === null ? {} : { embeds }),
+        });
       }
       news.take(size);
       left -= size;
@@ -293,6 +310,31 @@ function diffEdits(gap: Gap): Edit[] {
   if (!edits.some((edit) => edit.kind === 'format')) return edits.reverse();
   return edits.reverse().map((edit) => (edit.kind === 'insert' ? { ...edit, inherits: false } : edit));
 }
+
+/**
+ * Embeds are all the same character, and yet no two are the same: for comparing, each is given a sign of its own that
+ * no text on a screen holds. Beyond so many in one stretch they look alike again, and the next one may be taken for one
+ * that went.
+ */
+function signs(): (of: CharacterKey) => string {
+  const known = new Map<CharacterKey, string>();
+  let next = 0;
+  return (of) => {
+    const sign = known.get(of) ?? SIGNS[next++] ?? EMBED;
+    // What is about to be put in is like nothing that stands.
+    if (of !== '') known.set(of, sign);
+    return sign;
+  };
+}
+
+/** Control characters, which `cleanText` lets through nowhere, and code points that are no characters for good. */
+const SIGNS = [
+  [0x01, 8],
+  [0x0e, 18],
+  [0xfdd0, 32],
+].flatMap(([first = 0, count = 0]) =>
+  Array.from({ length: count }, (_, index) => String.fromCharCode(first + index)),
+);
 
 const lastCharacter = ({ client, clock, text }: FlowRun) => ({ client, clock: clock + text.length - 1 });
 

@@ -3,12 +3,14 @@
  * it shows what the person did; comparing Yjs with it shows what came in.
  */
 import type { NodeKey } from 'lexical';
-import { PARAGRAPH_END } from '../../../shared/document/DocumentContent.ts';
+import { EMBED, PARAGRAPH_END } from '../../../shared/document/DocumentContent.ts';
 import type { CharacterId } from '../../../shared/document/ids.ts';
+import { paragraphId } from '../../../shared/document/ids.ts';
 import { NO_FORMATS, sameFormats } from '../../../shared/document/inlineFormats.ts';
 import type { ParagraphProperties } from '../../../shared/document/paragraphProperties.ts';
 import type { Attributes, FlowParagraph, FlowRun, ReadFrom } from '../../../shared/document/readFlow.ts';
 import { FLOW_START, NO_ATTRIBUTES, shownFormats } from '../../../shared/document/readFlow.ts';
+import type { EmbedPart, ShownKind } from '../nodes/EmbedNode.ts';
 import type { Token } from './blockTokens.ts';
 
 export interface MirrorBlock extends FlowParagraph {
@@ -18,12 +20,15 @@ export interface MirrorBlock extends FlowParagraph {
   readonly tokens: readonly Token[];
 }
 
-export function mirrorBlock(
-  key: NodeKey,
-  paragraph: FlowParagraph,
-  properties: ParagraphProperties,
-): MirrorBlock {
-  return { ...paragraph, key, properties, tokens: tokensOf(paragraph.runs) };
+export function mirrorBlock(key: NodeKey, paragraph: FlowParagraph, flow: DrawnFlow): MirrorBlock {
+  const properties = flow.propertiesOf(paragraph.mark);
+  return { ...paragraph, key, properties, tokens: tokensOf(paragraph.runs, flow) };
+}
+
+/** What a mirror has to know of the flow beside its text. */
+export interface DrawnFlow {
+  propertiesOf(mark: CharacterId | null): ParagraphProperties;
+  kindOf(embed: CharacterId): ShownKind;
 }
 
 /** What its node is told of its own end, its properties, and whether anything in it is proposed (`|`). */
@@ -31,15 +36,25 @@ export function blockChange({ change, proposed }: FlowParagraph): string {
   return proposed ? `${change} |`.trimStart() : change;
 }
 
-function tokensOf(runs: readonly FlowRun[]): Token[] {
-  const tokens: { text: string; formats: Token['formats']; change: string }[] = [];
+function tokensOf(runs: readonly FlowRun[], flow: DrawnFlow): Token[] {
+  const tokens: { text: string; formats: Token['formats']; change: string; part?: EmbedPart }[] = [];
   for (const run of runs) {
     if (run.hidden === true) continue;
     const [formats, change] = [shownFormats(run), run.change ?? ''];
     const last = tokens.at(-1);
-    if (last !== undefined && last.change === change && sameFormats(last.formats, formats))
+    if (run.text === EMBED) {
+      const part = { of: paragraphId(run), kind: flow.kindOf(run), content: null };
+      tokens.push({ text: EMBED, formats, change, part });
+    } else if (
+      last !== undefined &&
+      last.part === undefined &&
+      last.change === change &&
+      sameFormats(last.formats, formats)
+    ) {
       last.text += run.text;
-    else tokens.push({ text: run.text, formats, change });
+    } else {
+      tokens.push({ text: run.text, formats, change });
+    }
   }
   return tokens;
 }

@@ -44,7 +44,7 @@ export function $showParagraphs(
         structural = true;
       }
     }
-    const block = mirrorBlock(node.getKey(), paragraph, properties);
+    const block = mirrorBlock(node.getKey(), paragraph, flow);
     node.setChange(blockChange(block));
     if (known === undefined || !$showsTokens(node, block.tokens)) $renderTokens(node, block.tokens);
     next.push(block);

@@ -29,7 +29,7 @@ export function $takeInEdits(
     const start = gap.oldFrom + shift;
     const next = shown.map(({ key, node, properties }, at) => {
       const paragraph = read[index]?.[at] ?? EMPTY_PARAGRAPH;
-      const block = mirrorBlock(key, paragraph, flow.propertiesOf(paragraph.mark));
+      const block = mirrorBlock(key, paragraph, flow);
       const like =
         $showsTokens(node, block.tokens) &&
         sameProperties(block.properties, properties) &&

@@ -1,7 +1,11 @@
 /** What happens to a flow that the editor did not do itself, reported once it can be shown. */
 import type * as Y from 'yjs';
 import type { Changes } from '../../../shared/changes/Changes.ts';
+import { entriesTouchedBy } from '../../../shared/document/embedEntries.ts';
+import type { Flow } from '../../../shared/document/Flow.ts';
+import { embedInBody } from '../../../shared/document/flowsInside.ts';
 import type { IdRange } from '../../../shared/document/ids.ts';
+import { parseParagraphId } from '../../../shared/document/ids.ts';
 import type { Delta } from './mapPosition.ts';
 import type { EndOf } from './textDelta.ts';
 import { textDelta } from './textDelta.ts';
@@ -11,15 +15,18 @@ export interface FlowWatcher {
   readonly own: unknown;
   /** Where paragraphs end that have been shown, as long as all that arrived is shown. */
   readonly endOf: EndOf;
-  /** One change: of the text, of the properties under these keys of the map, and of what is proposed of these. */
+  /**
+   * One change: of the text, of the properties under these keys of the map, and of what is proposed of these, or of
+   * what stands inside of them.
+   */
   arrived(delta: Delta, keys: readonly string[], proposed: readonly IdRange[], origin: unknown): void;
   /** Several changes that can no longer be told apart: the text as it stands is behind all of them. */
   arrivedTogether(deltas: readonly Delta[]): void;
 }
 
 /** @returns how to stop */
-export function watchFlow(changes: Changes, watcher: FlowWatcher): () => void {
-  const { doc, text, properties } = changes.flow;
+export function watchFlow(changes: Changes, flow: Flow, watcher: FlowWatcher): () => void {
+  const { doc, text, properties, embeds } = flow;
   let delta: Delta | null = null;
   let keys: string[] = [];
   let proposed: IdRange[] = [];
@@ -37,9 +44,17 @@ export function watchFlow(changes: Changes, watcher: FlowWatcher): () => void {
   const stopTouched = changes.onTouched((ranges, transaction) => {
     if (transaction.origin !== watcher.own) for (const range of ranges) proposed.push(range);
   });
+  const onEmbeds = (event: Y.YMapEvent<unknown>, transaction: Y.Transaction) => {
+    if (transaction.origin === watcher.own) return;
+    for (const key of entriesTouchedBy(event.keysChanged)) {
+      const id = parseParagraphId(key);
+      if (id !== null) proposed.push({ ...id, length: 1 });
+    }
+  };
   const after = (transaction: Y.Transaction) => {
     const isLast = !hasChangesBehind(doc, transaction);
     if (transaction.origin === watcher.own && !(isLast && passed.length > 0)) return;
+    if (flow === flow.body) proposed.push(...changedInside(flow, proposed, transaction));
     const change = { delta, keys, proposed };
     delta = null;
     keys = [];
@@ -54,13 +69,30 @@ export function watchFlow(changes: Changes, watcher: FlowWatcher): () => void {
   };
   text.observe(onText);
   properties.observe(onProperties);
+  embeds.observe(onEmbeds);
   doc.on('afterTransaction', after);
   return () => {
     text.unobserve(onText);
     properties.unobserve(onProperties);
+    embeds.unobserve(onEmbeds);
     stopTouched();
     doc.off('afterTransaction', after);
   };
+}
+
+/** The embeds of the body inside of which something changed, or is proposed otherwise. */
+function changedInside(body: Flow, proposed: readonly IdRange[], { changed }: Y.Transaction): IdRange[] {
+  if (body.embeds.size === 0) return [];
+  const flows = new Set(body.byFlow(proposed).keys());
+  for (const type of changed.keys()) {
+    const flow = body.flowOf(type as Y.AbstractType<unknown>);
+    if (flow !== null) flows.add(flow);
+  }
+  flows.delete(body);
+  return [...flows].flatMap((flow) => {
+    const embed = embedInBody(flow);
+    return embed === null ? [] : [{ ...embed, length: 1 }];
+  });
 }
 
 /** Whether another transaction that changed something waits to be reported. Yjs begins empty ones to say what a change was. */
