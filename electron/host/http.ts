@@ -1,4 +1,5 @@
 /** Reading requests and writing answers: limits, JSON both ways, and errors in words. */
+import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 /** Headers of every answer. Nothing of the desk is shown inside other pages or read by them. */
@@ -46,6 +47,52 @@ export function sendError(response: ServerResponse, status: number, code: string
   send(response, status, { error: { code, message } });
 }
 
+/** A line may be slow; one from which nothing comes for so long is dead. In ms. */
+const SILENCE_MS = 30_000;
+
+/**
+ * @param limit in bytes
+ * @param tooLarge what is thrown beyond it
+ * Throws an HttpError of 400 where the body breaks off.
+ */
+export async function* bodyParts(
+  request: IncomingMessage,
+  limit: number,
+  tooLarge: HttpError,
+): AsyncGenerator<Uint8Array> {
+  if (Number(request.headers['content-length'] ?? 0) > limit) throw tooLarge;
+  request.setTimeout(SILENCE_MS, () => request.destroy());
+  let length = 0;
+  try {
+    // Whoever stops reading still has something to answer.
+    for await (const part of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+      length += part.length;
+      if (length > limit) throw tooLarge;
+      yield part;
+    }
+  } catch (error) {
+    if (error === tooLarge || !request.destroyed) throw error;
+    throw new HttpError(400, 'broken-off', 'The request broke off before its end.');
+  } finally {
+    // What is done with it may take longer.
+    request.setTimeout(0);
+  }
+}
+
+/** All of it at once. */
+export async function readBody(...asked: Parameters<typeof bodyParts>): Promise<Buffer> {
+  const parts: Uint8Array[] = [];
+  for await (const part of bodyParts(...asked)) parts.push(part);
+  return Buffer.concat(parts);
+}
+
+/** Lets the rest of a body pass: whoever is still sending might not hear the answer. */
+export async function passBody(request: IncomingMessage): Promise<void> {
+  if (request.complete || request.destroyed) return;
+  request.resume();
+  await Promise.race([once(request, 'end'), once(request, 'close')]);
+}
+
 /** The body as JSON, at most `limit` bytes. Throws an HttpError of 413, 415 or 400. */
 export async function readJson(request: IncomingMessage, limit: number): Promise<unknown> {
   const type = request.headers['content-type'] ?? '';
@@ -58,16 +105,9 @@ export async function readJson(request: IncomingMessage, limit: number): Promise
     'too-large',
     `The request is larger than ${Math.floor(limit / 1024)} KB.`,
   );
-  if (Number(request.headers['content-length'] ?? 0) > limit) throw tooLarge;
-  const parts: Buffer[] = [];
-  let length = 0;
-  for await (const part of request as AsyncIterable<Buffer>) {
-    length += part.length;
-    if (length > limit) throw tooLarge;
-    parts.push(part);
-  }
+  const body = await readBody(request, limit, tooLarge);
   try {
-    return JSON.parse(Buffer.concat(parts).toString('utf8'));
+    return JSON.parse(body.toString('utf8'));
   } catch {
     throw new HttpError(400, 'malformed', 'The request is not valid JSON.');
   }

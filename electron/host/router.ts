@@ -4,7 +4,7 @@ import type { Call } from './http.ts';
 export type Answer = (call: Call) => void | Promise<void>;
 
 export interface Route {
-  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE';
   /** `/api/documents/:id/state`: a part that begins with a colon stands for anything but a slash. */
   readonly path: string;
   readonly answer: Answer;

@@ -35,7 +35,8 @@ export function createHttpServer({ guard, routes, files, report }: ServerOptions
   }
 
   const server = createServer(
-    { requestTimeout: 60_000, headersTimeout: 15_000, connectionsCheckingInterval: 5_000 },
+    // A file over a slow line takes its time; a body from which nothing comes is given up sooner (http.ts).
+    { requestTimeout: 10 * 60_000, headersTimeout: 15_000, connectionsCheckingInterval: 5_000 },
     (request, response) => {
       answer(request, response).catch((error: unknown) => {
         if (response.headersSent || response.destroyed) {

@@ -14,8 +14,10 @@ import type { Host, HostOptions, StartResult } from './Host.ts';
 import { ImportNotes } from './imports/ImportNotes.ts';
 import { createImportJobs } from './imports/importJobs.ts';
 import { keepCompact } from './keepCompact.ts';
+import { describeTrouble } from './log/troubles.ts';
 import { openStore } from './openStore.ts';
 import { reportTroubles } from './reportTroubles.ts';
+import { blobRoutes } from './routes/blobs.ts';
 import { deskRoutes } from './routes/desk.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { exportRoutes } from './routes/exports.ts';
@@ -46,6 +48,8 @@ export async function startHost(options: HostOptions): Promise<StartResult> {
     return status;
   };
 
+  const files = new KeptFiles(folder.filesFolder);
+  await files.clearIncoming().catch((error: unknown) => report(describeTrouble(error).message));
   let port = options.port;
   let token: string;
   try {
@@ -71,7 +75,6 @@ export async function startHost(options: HostOptions): Promise<StartResult> {
     },
     index: index.read,
   };
-  const files = new KeptFiles(folder.filesFolder);
   const imports = { desk, files, notes: new ImportNotes(folder.importsFolder) };
   const importJobs = createImportJobs(imports);
   const jobs = createExportJobs((request) =>
@@ -92,6 +95,7 @@ export async function startHost(options: HostOptions): Promise<StartResult> {
       ...documentRoutes(desk),
       ...exportRoutes(jobs),
       ...importRoutes(importJobs, imports),
+      ...blobRoutes(files),
     ],
   });
 

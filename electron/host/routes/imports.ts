@@ -2,7 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 import { readAuthor } from '../../../shared/changes/Author.ts';
 import { MOST_BYTES } from '../../../shared/exchange/word/read/mostBytes.ts';
-import { asRecord, asTitle, COMMON_HEADERS, HttpError, readJson, send } from '../http.ts';
+import { asRecord, asTitle, COMMON_HEADERS, HttpError, readBody, readJson, send } from '../http.ts';
 import type { Imports } from '../imports/importFile.ts';
 import type { ImportJob, ImportJobs } from '../imports/importJobs.ts';
 import { IMPORT_WORDS } from '../imports/importWords.ts';
@@ -125,14 +125,5 @@ async function readBytes(request: IncomingMessage): Promise<Uint8Array> {
   // Asking for this type keeps out what a foreign page may send without being asked.
   if (!/^application\/octet-stream\b/i.test(request.headers['content-type'] ?? ''))
     throw new HttpError(415, 'not-a-file', 'Send the file as application/octet-stream.');
-  const tooLarge = new HttpError(413, 'tooLarge', IMPORT_WORDS.tooLarge);
-  if (Number(request.headers['content-length'] ?? 0) > MOST_BYTES) throw tooLarge;
-  const parts: Buffer[] = [];
-  let length = 0;
-  for await (const part of request as AsyncIterable<Buffer>) {
-    length += part.length;
-    if (length > MOST_BYTES) throw tooLarge;
-    parts.push(part);
-  }
-  return Buffer.concat(parts);
+  return readBody(request, MOST_BYTES, new HttpError(413, 'tooLarge', IMPORT_WORDS.tooLarge));
 }
