@@ -71,6 +71,8 @@ export interface TrackedContent {
   readonly tracked: readonly TrackedParagraph[];
   /** In the order of the text. */
   readonly comments: readonly TrackedComment[];
+  /** How many records of proposals, decisions and comments could not be read, and are not in it; absent for none. */
+  readonly unread?: number;
 }
 
 export function isTracked(content: DocumentContent | TrackedContent): content is TrackedContent {

@@ -1,6 +1,7 @@
 /**
  * What a stretch of text comes to: gone, or standing with what is proposed of it. Decided proposals are carried
- * out; pending and contested ones are kept as proposals.
+ * out; pending and contested ones are kept as proposals. Text that is decided away while it is itself undecided
+ * stands, as it does on the desk (V4 of `shared/changes`).
  */
 import type { Author } from '../../changes/Author.ts';
 import type { Changes } from '../../changes/Changes.ts';
@@ -9,12 +10,15 @@ import { isOpen, takesOut } from '../../changes/memberStates.ts';
 import type { Suggestion } from '../../changes/Suggestion.ts';
 import type { Segment, SegmentMember } from '../../changes/segments.ts';
 import { decisionsInForce } from '../../changes/statusOf.ts';
+import type { IdRange } from '../../document/ids.ts';
 import type { InlineFormats } from '../../document/inlineFormats.ts';
 import { NO_FORMATS, sameFormats } from '../../document/inlineFormats.ts';
 import type { ParagraphProperties } from '../../document/paragraphProperties.ts';
 import { sameProperties } from '../../document/paragraphProperties.ts';
+import { heldAgainst } from './heldAgainst.ts';
 import type { Note } from './reviewNotes.ts';
-import type { Proposed, Restyled, Revision } from './TrackedContent.ts';
+import { revisionOf } from './revisionOf.ts';
+import type { Proposed, Restyled } from './TrackedContent.ts';
 
 export interface Judged extends Proposed {
   readonly formats: InlineFormats;
@@ -31,11 +35,20 @@ export interface JudgedEnd extends Proposed {
 
 const NONE: readonly Note[] = [];
 
-/** null where it is decided away. */
-export function judgeText(changes: Changes, segment: Segment, stored: InlineFormats): Judged | null {
+/**
+ * null where it is decided away.
+ * @param range the characters of the segment
+ */
+export function judgeText(
+  changes: Changes,
+  segment: Segment,
+  stored: InlineFormats,
+  range: IdRange,
+): Judged | null {
   if (segment.members.length === 0) return { formats: stored, notes: NONE };
-  if (segment.members.some(takesOut)) return null;
-  const { proposed, notes } = comingAndGoing(segment);
+  const standing = comingAndGoing(changes, segment, range);
+  if (standing === null) return null;
+  const { proposed, notes } = standing;
   const overlays = overlaysOf(changes, segment, 'format');
   if (overlays.length === 0) return { ...proposed, formats: stored, notes };
   const before = withFormats(
@@ -48,10 +61,16 @@ export function judgeText(changes: Changes, segment: Segment, stored: InlineForm
 }
 
 /** The same for the `\n` that ends a paragraph with these properties. */
-export function judgeEnd(changes: Changes, segment: Segment, stored: ParagraphProperties): JudgedEnd | null {
+export function judgeEnd(
+  changes: Changes,
+  segment: Segment,
+  stored: ParagraphProperties,
+  range: IdRange,
+): JudgedEnd | null {
   if (segment.members.length === 0) return { properties: stored, notes: NONE };
-  if (segment.members.some(takesOut)) return null;
-  const { proposed, notes } = comingAndGoing(segment);
+  const standing = comingAndGoing(changes, segment, range);
+  if (standing === null) return null;
+  const { proposed, notes } = standing;
   const overlays = overlaysOf(changes, segment, 'property');
   if (overlays.length === 0) return { ...proposed, properties: stored, notes };
   const before = withProperties(
@@ -63,11 +82,14 @@ export function judgeEnd(changes: Changes, segment: Segment, stored: ParagraphPr
   return { ...proposed, properties, ...restyled, notes: [...notes, ...told] };
 }
 
-export function revisionOf({ id, author, at }: Suggestion): Revision {
-  return { id, author, at };
-}
-
-function comingAndGoing(segment: Segment): { proposed: Proposed; notes: Note[] } {
+/** null where it is decided away, and nothing holds it. */
+function comingAndGoing(
+  changes: Changes,
+  segment: Segment,
+  range: IdRange,
+): { proposed: Proposed; notes: Note[] } | null {
+  const held = segment.members.some(takesOut) ? heldAgainst(changes, segment, range) : undefined;
+  if (held === null) return null;
   const open = segment.members.filter(isOpen).sort(byAge);
   const inserted = open.find(({ op }) => op === 'insert')?.suggestion;
   const deletions = open.filter(({ op }) => op === 'delete').map(({ suggestion }) => suggestion);
@@ -76,6 +98,7 @@ function comingAndGoing(segment: Segment): { proposed: Proposed; notes: Note[] }
     proposed: {
       ...(inserted === undefined ? {} : { inserted: revisionOf(inserted) }),
       ...(deleted === undefined ? {} : { deleted: revisionOf(deleted) }),
+      ...held,
     },
     notes: [...contestedNotes(segment, open), ...alsoNotes('delete', deleted?.author, deletions)],
   };

@@ -101,6 +101,32 @@ test('a deletion proposed on a proposed insertion is both, for text and for para
   expect(drawn(tracked(ana))).toBe('One.[+Ana: ][+Ana-Ben:new][+Ana-Ben:¶] Two.¶Last.¶');
 });
 
+test('V4 text proposed and undecided stands though its deletion was accepted: in neither text, but never dropped', () => {
+  const [ana, ben, cy] = desks('One two.');
+  ana.typeBehind('One', ' or');
+  meet(ana, ben, cy);
+  ben.eraseWords(' or');
+  meet(ana, ben, cy);
+  cy.decide(
+    'accepted',
+    [...cy.changes.suggestions.values()].find(({ author }) => author.id === 'b')?.id ?? '',
+  );
+  meet(ana, ben, cy);
+  expect(drawn(tracked(ana))).toBe('One two.¶');
+  // Opened again by somebody, while the deletion stays accepted.
+  ben.decide('open', [...ben.changes.suggestions.values()].find(({ author }) => author.id === 'a')?.id ?? '');
+  expect(ben.lines()).toEqual(['One or two.']);
+  expect(drawn(tracked(ben))).toBe('One[+Ana-Ben: or] two.¶');
+});
+
+test('records that cannot be read are counted, so that nobody takes the file for all there is', () => {
+  const [ana] = desks('One two.');
+  expect(tracked(ana).unread).toBeUndefined();
+  ana.doc.getArray('suggestions').push([{ from: 'a newer version' }]);
+  ana.doc.getArray('comments').push([{ from: 'a newer version' }]);
+  expect(tracked(ana).unread).toBe(2);
+});
+
 test('what is contested is proposed still, and a thread says who decided what', () => {
   const [ana, ben, cy] = desks('One two.');
   ana.typeBehind('One', ' or');

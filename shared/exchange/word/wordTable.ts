@@ -1,4 +1,7 @@
-/** A table as Word's own: rows of heads repeated on every page, cells over several, rows proposed to come and to go. */
+/**
+ * A table as Word's own: rows of heads repeated on every page, cells over several, rows and columns proposed to come
+ * and to go. Of a column Word says it cell by cell.
+ */
 import type { FileChild } from 'docx';
 import { Paragraph, Table, TableCell, TableRow } from 'docx';
 import type { TableContent } from '../../document/EmbedContent.ts';
@@ -6,7 +9,7 @@ import { paragraphWay } from '../paper/direction.ts';
 import { type LaidCell, layTable } from '../paper/layTable.ts';
 import { DEEPEST } from '../paper/walkParagraphs.ts';
 import type { Proposed, TrackedParagraph } from '../tracked/TrackedContent.ts';
-import type { TrackedRow } from '../tracked/TrackedTable.ts';
+import type { TrackedColumn, TrackedRow } from '../tracked/TrackedTable.ts';
 import type { FlowPlace } from './FlowPlace.ts';
 import type { CommentMark } from './wordComments.ts';
 import { TEXT_WIDTH } from './wordContents.ts';
@@ -36,10 +39,13 @@ export function wordTable(
   const width = Math.max(shares.length * 100, TEXT_WIDTH >> (2 * flow.depth));
   const widths = shares.map((share) => Math.round(share * width));
   let waiting: readonly CommentMark[] = marks.map((mark) => ({ ...mark, offset: 0 }));
-  const cellOf = ({ cell, column, columnSpan, rowSpan }: LaidCell, isHeader: boolean, proposed: Proposed) => {
+  const columnAt = (column: number) => proposalsOf((table.columns[column] ?? {}) as TrackedColumn);
+  const cellOf = ({ cell, column, columnSpan, rowSpan }: LaidCell, isHeader: boolean, ofRow: Proposed) => {
     const own = waiting;
     waiting = [];
+    const proposed = { ...ofRow, ...columnAt(column) };
     return new TableCell({
+      ...changesOf(columnAt(column), revisions),
       ...(columnSpan > 1 ? { columnSpan } : {}),
       ...(rowSpan > 1 ? { rowSpan } : {}),
       width: {
@@ -71,7 +77,7 @@ export function wordTable(
         return new TableRow({
           ...(isHeader ? { tableHeader: true } : {}),
           cantSplit: true,
-          ...rowChanges(proposed, revisions),
+          ...changesOf(proposed, revisions),
           children: cells.map((cell) => cellOf(cell, isHeader, proposed)),
         });
       }),
@@ -83,14 +89,15 @@ function proposalsOf({ inserted, deleted }: Proposed): Proposed {
   return { ...(inserted === undefined ? {} : { inserted }), ...(deleted === undefined ? {} : { deleted }) };
 }
 
-function rowChanges({ inserted, deleted }: Proposed, setting: RevisionSetting) {
+/** Of a row, or of a cell in a column. */
+function changesOf({ inserted, deleted }: Proposed, setting: RevisionSetting) {
   return {
     ...(inserted === undefined ? {} : { insertion: changeAttributes(inserted, setting) }),
     ...(deleted === undefined ? {} : { deletion: changeAttributes(deleted, setting) }),
   };
 }
 
-/** In a row that is proposed, what its cells hold is proposed with it: offices look at either. */
+/** In a row or column that is proposed, what its cells hold is proposed with it: offices look at either. */
 function cellChildren(
   write: TablePlace['write'],
   paragraphs: readonly TrackedParagraph[],

@@ -56,8 +56,8 @@ function trackedParagraphs(changes: Changes, flow: Flow): OriginParagraph[] {
     for (const { client, clock, text, formats } of runs) {
       let at = clock;
       for (const segment of segmentsOf(changes, { client, clock, length: text.length })) {
-        const isGone = judgeText(changes, segment, formats) === null;
-        if (!isGone) pushRange(characters, { client, clock: at, length: segment.length });
+        const range = { client, clock: at, length: segment.length };
+        if (judgeText(changes, segment, formats, range) !== null) pushRange(characters, range);
         at += segment.length;
       }
     }
@@ -70,8 +70,9 @@ function trackedParagraphs(changes: Changes, flow: Flow): OriginParagraph[] {
 }
 
 function stands(changes: Changes, mark: CharacterId): boolean {
-  const [segment] = segmentsOf(changes, { ...mark, length: PARAGRAPH_END.length });
-  return segment !== undefined && judgeEnd(changes, segment, changes.flow.propertiesOf(mark)) !== null;
+  const range = { client: mark.client, clock: mark.clock, length: PARAGRAPH_END.length };
+  const [segment] = segmentsOf(changes, range);
+  return segment !== undefined && judgeEnd(changes, segment, changes.flow.propertiesOf(mark), range) !== null;
 }
 
 function segmentsOf(changes: Changes, range: IdRange) {
