@@ -8,6 +8,7 @@ import { isTracked, type TrackedContent } from '../../../shared/exchange/tracked
 import { type Desk, readStored, readStoredReview } from '../../host/createSeminar.ts';
 import { EXPORT_FORMATS, type ExportFormat, type ExportStep } from '../../host/exportJobs.ts';
 import { exportDocument, ONLY_WORD } from '../../host/exports/exportDocument.ts';
+import { KeptFiles } from '../../host/files/KeptFiles.ts';
 import { openStoreForReading } from '../../host/openStore.ts';
 import { createIndexReader } from '../../host/seminarIndex.ts';
 import { type Command, EXIT, type Io } from '../command.ts';
@@ -65,6 +66,7 @@ export const exportCommand: Command = {
     }
     const opened = openStoreForReading(String(values['data']));
     if (!opened.ok) return fail(io, opened);
+    const files = new KeptFiles(opened.folder.filesFolder);
     const id = String(values['document']);
     const index = createIndexReader(opened.log);
     const stored = read({ log: opened.log, index: index.read }, id, view);
@@ -92,6 +94,7 @@ export const exportCommand: Command = {
       signal: io.signal,
       seminar,
       created: new Date(),
+      readImage: (hash) => files.read(hash),
     });
     done();
     if (!result.ok) {
