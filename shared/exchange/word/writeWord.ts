@@ -14,7 +14,7 @@ import { annexParagraphs, withAnnexes } from '../paper/withAnnexes.ts';
 import { isTracked, type TrackedContent, type TrackedParagraph } from '../tracked/TrackedContent.ts';
 import { trackedFrontMatter } from '../tracked/trackedFrontMatter.ts';
 import { BASE_PROPERTY } from './base/basePart.ts';
-import { packBase } from './base/packBase.ts';
+import { basePaper, packBase } from './base/packBase.ts';
 import type { WordOrigin } from './base/WordOrigin.ts';
 import { finishPackage } from './finishPackage.ts';
 import { makeWordEmbeds } from './makeWordEmbeds.ts';
@@ -38,7 +38,10 @@ export async function writeWord(
   const bytes = await pack(content, options);
   const created = options.created?.toISOString().replace(/\.\d+Z$/, 'Z') ?? '';
   const { origin } = options;
-  const base = origin === undefined ? null : { id: origin.id, packed: packBase({ origin, content }) };
+  const base =
+    origin === undefined
+      ? null
+      : { id: origin.id, packed: packBase({ origin, content, paper: basePaper(options) }) };
   return finishPackage(bytes, { created, language: cleanLanguage(content.language), base });
 }
 

@@ -19,6 +19,7 @@ import { isOriginOf, ORIGIN_TEXTS, type OriginText, readOrigin } from './WordOri
 
 const META = { title: 'Draft', language: 'en' };
 const ABOUT = { id: '0123456789abcdef'.repeat(2), document: 'd', seminar: 's', at: 5 };
+const PAPER = { images: ['ab'], citations: new Map([['k', '(Vale 2018)']]) };
 const asIs = (value: unknown) => value as DocumentContent | TrackedContent;
 
 function contentOf(desk: CommentDesk, text: OriginText): DocumentContent | TrackedContent {
@@ -68,13 +69,19 @@ test('E2 what is packed is unpacked; what is damaged, newer or of another shape 
   const content = contentOf(desk, 'tracked');
   const origin = takeOrigin(desk.changes, 'tracked', ABOUT);
   desk.close();
-  const packed = packBase({ origin, content });
-  expect(unpackBase(packed, asIs)).toEqual({ origin, content: JSON.parse(JSON.stringify(content)) });
+  const packed = packBase({ origin, content, paper: PAPER });
+  expect(unpackBase(packed, asIs)).toEqual({
+    origin,
+    content: JSON.parse(JSON.stringify(content)),
+    paper: PAPER,
+  });
   expect(unpackBase(packed.subarray(0, packed.length / 2), asIs)).toBeNull();
-  expect(unpackBase(packBase({ origin, content }), () => null)).toBeNull();
+  expect(unpackBase(packBase({ origin, content, paper: PAPER }), () => null)).toBeNull();
   const others = { ...origin, paragraphs: origin.paragraphs.slice(1) };
-  expect(unpackBase(packBase({ origin: others, content }), asIs)).toBeNull();
-  expect(unpackBase(packBase({ origin: { ...origin, text: 'final' }, content }), asIs)).toBeNull();
+  expect(unpackBase(packBase({ origin: others, content, paper: PAPER }), asIs)).toBeNull();
+  expect(
+    unpackBase(packBase({ origin: { ...origin, text: 'final' }, content, paper: PAPER }), asIs),
+  ).toBeNull();
   for (const wrong of [
     { id: 'x' },
     { at: -1 },

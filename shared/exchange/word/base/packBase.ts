@@ -5,6 +5,7 @@
  */
 import { Inflate, strFromU8, strToU8, zlibSync } from 'fflate';
 import type { DocumentContent } from '../../../document/DocumentContent.ts';
+import type { PaperOptions } from '../../paper/PaperOptions.ts';
 import { isTracked, type TrackedContent } from '../../tracked/TrackedContent.ts';
 import type { WordOrigin } from './WordOrigin.ts';
 import { isOriginOf, readOrigin } from './WordOrigin.ts';
@@ -12,6 +13,25 @@ import { isOriginOf, readOrigin } from './WordOrigin.ts';
 export interface WordBase {
   readonly origin: WordOrigin;
   readonly content: DocumentContent | TrackedContent;
+  readonly paper: BasePaper;
+}
+
+/** What else made the file what it is: with the content it gives the same paragraphs again. */
+export interface BasePaper extends Omit<PaperOptions, 'seminar' | 'created' | 'images'> {
+  /** Hashes of the pictures that are in the file. */
+  readonly images: readonly string[];
+}
+
+export function basePaper(options: PaperOptions): BasePaper {
+  const { citations, sources, cover, annexes, images } = options;
+  return {
+    ...(citations === undefined ? {} : { citations }),
+    ...(sources === undefined ? {} : { sources }),
+    ...(cover === undefined ? {} : { cover }),
+    ...(annexes === undefined ? {} : { annexes }),
+    ...(options.listBrackets === undefined ? {} : { listBrackets: options.listBrackets }),
+    images: [...(images?.keys() ?? [])],
+  };
 }
 
 /** Content as it came from outside, checked; null where it is none. */
@@ -22,8 +42,11 @@ const VERSION = 1;
 /** Bytes of JSON: some two thousand pages. */
 const MOST = 64 * 1024 * 1024;
 
-export function packBase({ origin, content }: WordBase): Uint8Array {
-  return zlibSync(strToU8(JSON.stringify({ version: VERSION, origin, content })), { level: 6 });
+export function packBase({ origin, content, paper }: WordBase): Uint8Array {
+  const printed = { ...paper, citations: [...(paper.citations ?? [])] };
+  return zlibSync(strToU8(JSON.stringify({ version: VERSION, origin, content, paper: printed })), {
+    level: 6,
+  });
 }
 
 /** null for what is damaged, newer, or of another shape. */
@@ -36,13 +59,34 @@ export function unpackBase(packed: Uint8Array, readContent: ReadContent): WordBa
   } catch {
     return null;
   }
-  const { version, origin: said, content: given } = (read ?? {}) as Readonly<Record<string, unknown>>;
+  const { version, origin: said, content: given, paper } = (read ?? {}) as Readonly<Record<string, unknown>>;
   const origin = readOrigin(said);
   const content = version === VERSION ? readContent(given) : null;
   if (origin === null || content === null) return null;
   if (isTracked(content) !== (origin.text === 'tracked')) return null;
   const paragraphs = isTracked(content) ? content.tracked : content.paragraphs;
-  return isOriginOf(origin, { paragraphs }) ? { origin, content } : null;
+  return isOriginOf(origin, { paragraphs }) ? { origin, content, paper: readPaper(paper) } : null;
+}
+
+/** Only its outermost shape: the file that is written with it is read again as any other. */
+function readPaper(value: unknown): BasePaper {
+  const said = (typeof value === 'object' && value !== null ? value : {}) as Readonly<
+    Record<string, unknown>
+  >;
+  const list = (name: string): readonly unknown[] => (Array.isArray(said[name]) ? said[name] : []);
+  const citations = list('citations').filter(
+    (one): one is [string, string] =>
+      Array.isArray(one) && one.length === 2 && one.every((part) => typeof part === 'string'),
+  );
+  const { sources, cover, annexes, listBrackets } = said as Partial<BasePaper>;
+  return {
+    ...(citations.length === 0 ? {} : { citations: new Map(citations) }),
+    ...(sources === undefined ? {} : { sources }),
+    ...(cover === undefined ? {} : { cover }),
+    ...(annexes === undefined ? {} : { annexes }),
+    ...(listBrackets === true ? { listBrackets } : {}),
+    images: list('images').filter((one) => typeof one === 'string'),
+  };
 }
 
 /** null where it is no such data, or more than anybody wrote. */

@@ -8,7 +8,7 @@ import type { LiveText } from './LiveText.ts';
 
 export interface Comparison {
   readonly changes: Changes;
-  readonly base: Pick<BaseLetters, 'letters' | 'ids'>;
+  readonly base: BaseLetters;
   readonly file: Letters;
   readonly alignment: Alignment;
   readonly live: LiveText;

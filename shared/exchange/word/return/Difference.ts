@@ -1,12 +1,14 @@
 /** What a returned file has otherwise than its base, in letters of the base, whatever became of the text meanwhile. */
 import type { FormatSet, PropertyValue } from '../../../changes/entries.ts';
+import type { EmbedContent } from '../../../document/EmbedContent.ts';
 import type { InlineFormats } from '../../../document/inlineFormats.ts';
 import type { ParagraphProperties, PropertyName } from '../../../document/paragraphProperties.ts';
 import type { Revision, Stamp } from '../../tracked/TrackedContent.ts';
 
-/** New text, or a new paragraph's end with the properties of its paragraph. */
+/** New text, what one new character stands for, or a new paragraph's end with the properties of its paragraph. */
 export type NewPiece = (
   | { readonly kind: 'text'; readonly text: string; readonly formats: InlineFormats }
+  | { readonly kind: 'embed'; readonly embed: EmbedContent; readonly formats: InlineFormats }
   | { readonly kind: 'end'; readonly properties: ParagraphProperties }
 ) & {
   /** Who proposes in the file that it go again. */
@@ -62,4 +64,6 @@ export interface Differences {
     readonly before: string;
     readonly after: string;
   }[];
+  /** Paragraphs of the base where words were changed that the desk makes itself. */
+  readonly lost: readonly number[];
 }

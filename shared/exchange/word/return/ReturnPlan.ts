@@ -5,6 +5,7 @@
 import type { Author } from '../../../changes/Author.ts';
 import type { QuotePart } from '../../../changes/comments/Quote.ts';
 import type { FormatSet, PropertyValue } from '../../../changes/entries.ts';
+import type { RowContent } from '../../../document/EmbedContent.ts';
 import type { CharacterId, IdRange } from '../../../document/ids.ts';
 import type { PropertyName } from '../../../document/paragraphProperties.ts';
 import type { OriginText } from '../base/WordOrigin.ts';
@@ -25,7 +26,12 @@ export interface ReturnPlan {
   /** Keys of differences that the live text has already, or that were taken in before. */
   readonly known: readonly string[];
   /** What the file holds since it went out that the page cannot. */
-  readonly leftOut: readonly LeftOut[];
+  readonly leftOut: readonly ReturnLeftOut[];
+}
+
+export interface ReturnLeftOut extends Omit<LeftOut, 'kind'> {
+  /** `made`: words that the desk makes itself, as those of a citation; `columns`: of a table that has others now. */
+  readonly kind: LeftOut['kind'] | 'made' | 'columns';
 }
 
 /** One suggestion, or one comment, to come. */
@@ -47,8 +53,10 @@ export interface ReturnItem {
 export interface ReturnPlace {
   /** Name of the text it is in (`body`, or that of a cell or note). */
   readonly flow: string;
-  /** Of the paragraph of the live text. */
+  readonly inside: 'text' | 'cell' | 'note';
+  /** Of the paragraph of that text. */
   readonly paragraph: string;
+  /** From 0: of the paragraph of the body that it is, or stands in. */
   readonly index: number;
   /** Its first words. */
   readonly words: string;
@@ -96,6 +104,15 @@ export type ReturnDeed =
       readonly pieces: readonly NewPiece[];
       /** Its first letter in the file, by which comments on it know it. */
       readonly file: number;
+    }
+  | {
+      readonly kind: 'rows';
+      /** Keys of the table and of its columns, by which cells are found. */
+      readonly table: string;
+      readonly columns: readonly string[];
+      /** Which row. */
+      readonly beside: Beside;
+      readonly rows: readonly RowContent[];
     }
   | { readonly kind: 'delete'; readonly ranges: readonly IdRange[] }
   | { readonly kind: 'format'; readonly ranges: readonly IdRange[]; readonly set: FormatSet }

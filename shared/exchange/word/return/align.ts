@@ -5,11 +5,11 @@
  */
 import { PARAGRAPH_END } from '../../../document/DocumentContent.ts';
 import type { Proposed, Revision } from '../../tracked/TrackedContent.ts';
-import type { WordIdentities } from '../read/WordIdentities.ts';
 import { bookmarkedId } from '../wordBookmarks.ts';
 import type { BaseLetters } from './BaseLetters.ts';
 import type { Letters } from './Letters.ts';
 import { matchTexts } from './matchTexts.ts';
+import type { TextIdentities } from './textIdentities.ts';
 
 export interface Alignment {
   /** By letter of the file: that of the base it is; -1 for a new one. */
@@ -20,7 +20,7 @@ export interface Alignment {
   readonly saidBy: ReadonlyMap<number, number>;
 }
 
-export function align(base: BaseLetters, file: Letters, identities: WordIdentities): Alignment {
+export function align(base: BaseLetters, file: Letters, identities: TextIdentities): Alignment {
   const kept = keptLetters(base.letters, file);
   const text = kept.map((letter) => file.text[letter]).join('');
   const baseOf = new Int32Array(file.length).fill(-1);
@@ -41,9 +41,25 @@ export function align(base: BaseLetters, file: Letters, identities: WordIdentiti
     [fromA, fromB] = [a + 1, b + 1];
   }
   between(base.letters.length, text.length);
-  const saidBy = turnSplits(file.text, baseOf, fileOf);
+  partUnlike(base.letters, file, baseOf, fileOf);
+  const saidBy = turnSplits(file.text, baseOf, fileOf, isOpen(base));
   turnJoins(base.letters.text, baseOf, fileOf);
   return { baseOf, fileOf, saidBy };
+}
+
+/** The last paragraph had no end of its own, which every file gives it. */
+export const isOpen = ({ letters, ids, printed }: BaseLetters): boolean =>
+  ids[letters.length - 1] === null && !printed.has(letters.paragraphs.length - 1);
+
+/** One character stands for a note as for a table: those that stand for different things are not the same. */
+function partUnlike(base: Letters, file: Letters, baseOf: Int32Array, fileOf: Int32Array): void {
+  for (const { from, run } of file.stretches) {
+    const known = baseOf[from] as number;
+    if (run?.embed === undefined || known === -1) continue;
+    if (base.at(known).run?.embed?.kind === run.embed.kind) continue;
+    baseOf[from] = -1;
+    fileOf[known] = -1;
+  }
 }
 
 /** Letters that may be the base's: not those somebody inserted who had nothing pending when it went out. */
@@ -76,7 +92,7 @@ type Pair = readonly [base: number, file: number];
 function anchors(
   base: BaseLetters,
   file: Letters,
-  identities: WordIdentities,
+  identities: TextIdentities,
   kept: readonly number[],
   text: string,
 ): Pair[] {
@@ -103,6 +119,9 @@ function anchors(
     found.set(end, { at: file.ends[index] as number, paragraph });
   }
   const pairs = [...found].map(([end, { paragraph }]): Pair => [base.letters.ends[paragraph] as number, end]);
+  const [lastEnd, lastKept] = [base.letters.length - 1, text.length - 1];
+  if (isOpen(base) && !found.has(lastKept) && text[lastKept] === PARAGRAPH_END)
+    pairs.push([lastEnd, lastKept]);
   return longestRising(pairs.sort((a, b) => a[0] - b[0]));
 }
 
@@ -143,11 +162,18 @@ function longestRising(pairs: readonly Pair[]): Pair[] {
  * A paragraph that is begun behind the end of another has, for Word, the end the other had, and the other a new one.
  * For the desk it is the new one: the identity stays with the text that was there.
  */
-function turnSplits(text: string, baseOf: Int32Array, fileOf: Int32Array): Map<number, number> {
+function turnSplits(
+  text: string,
+  baseOf: Int32Array,
+  fileOf: Int32Array,
+  isLastOpen: boolean,
+): Map<number, number> {
   const saidBy = new Map<number, number>();
   for (let end = 0; end < text.length; end++) {
     const base = baseOf[end] as number;
     if (text[end] !== PARAGRAPH_END || base === -1) continue;
+    // An end that the text has not is no place to put anything behind.
+    if (isLastOpen && base === fileOf.length - 1) continue;
     let first = end;
     while (first > 0 && baseOf[first - 1] === -1) first--;
     const isBehindText = first > 0 ? baseOf[first - 1] === base - 1 : base === 0;

@@ -7,14 +7,17 @@ import type { Changes } from '../../../changes/Changes.ts';
 import type { Comments } from '../../../changes/comments/Comments.ts';
 import type { Entry } from '../../../changes/entries.ts';
 import { writeEntry } from '../../../changes/entries.ts';
-import { PARAGRAPH_END } from '../../../document/DocumentContent.ts';
+import { EMBED, PARAGRAPH_END } from '../../../document/DocumentContent.ts';
+import type { CellContent } from '../../../document/EmbedContent.ts';
 import type { InsertEdit } from '../../../document/editFlow.ts';
 import { editFlow } from '../../../document/editFlow.ts';
 import type { Flow } from '../../../document/Flow.ts';
+import { rowsName } from '../../../document/flowNames.ts';
 import type { CharacterId, IdRange } from '../../../document/ids.ts';
 import { paragraphId, pushRange } from '../../../document/ids.ts';
 import { NO_FORMATS } from '../../../document/inlineFormats.ts';
 import { locate } from '../../../document/locate.ts';
+import type { NewRow } from '../../../document/writeContent.ts';
 import type { NewPiece } from './Difference.ts';
 import { writeImport } from './imports.ts';
 import type { Beside, ReturnDeed, ReturnItem, ReturnPlan } from './ReturnPlan.ts';
@@ -55,6 +58,7 @@ export function applyReturn(
     const writing = new Writing(changes);
     for (const item of items) writing.begin(item);
     writing.insert(items, origin);
+    writing.insertRows(items, origin);
     for (const item of items) writing.propose(item);
     const said = writeReturnedThreads(comments, plan, items, writing.sessions, writing.letters);
     writing.end();
@@ -84,7 +88,7 @@ interface Begun {
 }
 
 const isProposal = ({ kind }: ReturnDeed) =>
-  kind === 'insert' || kind === 'delete' || kind === 'format' || kind === 'property';
+  kind === 'insert' || kind === 'rows' || kind === 'delete' || kind === 'format' || kind === 'property';
 
 class Writing {
   readonly sessions: ReturnSessions;
@@ -114,6 +118,12 @@ class Writing {
       this.#open.set(client, (id as CharacterId).clock);
       return id as CharacterId;
     });
+  }
+
+  #goOn(client: number, { id }: Begun): void {
+    if (this.#open.get(client) === id.clock) return;
+    this.#changes.log.push([writeEntry({ kind: 'goOn', begun: id.clock })]);
+    this.#open.set(client, id.clock);
   }
 
   /** Last place first, so that places in front stay what they are. */
@@ -146,10 +156,7 @@ class Writing {
     this.letters.set(flow.name, letters);
     const going: { readonly author: Author; readonly at: number; readonly range: IdRange }[] = [];
     this.sessions.as(begun.author, (client) => {
-      if (this.#open.get(client) !== begun.id.clock) {
-        this.#changes.log.push([writeEntry({ kind: 'goOn', begun: begun.id.clock })]);
-        this.#open.set(client, begun.id.clock);
-      }
+      this.#goOn(client, begun);
       let [place, letter] = [at, file];
       for (const piece of pieces) {
         const edit = insertion(piece, place);
@@ -168,6 +175,39 @@ class Writing {
       const id = this.#begin(author, when);
       this.begun.set(paragraphId(id), { id, author });
       this.sessions.as(author, () => this.#write([{ kind: 'delete', begun: id.clock, range }]));
+    }
+  }
+
+  /** New rows are characters of the text of rows; cells are found by row and column, and are written with them. */
+  insertRows(items: readonly ReturnItem[], origin: unknown): void {
+    const { flow: body } = this.#changes;
+    for (const { key, deeds } of items) {
+      const begun = this.begun.get(key);
+      for (const deed of deeds) {
+        if (deed.kind !== 'rows' || begun === undefined) continue;
+        const flow = body.flow(rowsName(deed.table));
+        const at = placesIn(flow, [deed.beside])(deed.beside);
+        const embeds = deed.rows.map(
+          ({ header, cells }): NewRow => ({
+            kind: 'row',
+            header,
+            cells: new Map(deed.columns.flatMap((column, index) => cellAt(column, cells[index]))),
+          }),
+        );
+        const edit: InsertEdit = {
+          kind: 'insert',
+          at,
+          text: EMBED.repeat(embeds.length),
+          formats: NO_FORMATS,
+          inherits: false,
+          marks: [],
+          embeds,
+        };
+        this.sessions.as(begun.author, (client) => {
+          this.#goOn(client, begun);
+          for (const range of editFlow(flow, [edit], origin).inserted) pushRange(this.inserted, range);
+        });
+      }
     }
   }
 
@@ -219,16 +259,20 @@ class Writing {
   }
 }
 
+function cellAt(column: string, cell: CellContent | undefined): [string, CellContent][] {
+  return cell === undefined || cell.covered === true ? [] : [[column, cell]];
+}
+
 function insertion(piece: NewPiece, at: number): InsertEdit {
-  const isEnd = piece.kind === 'end';
-  return {
-    kind: 'insert',
-    at,
-    text: isEnd ? PARAGRAPH_END : piece.text,
-    formats: isEnd ? NO_FORMATS : piece.formats,
-    inherits: false,
-    marks: isEnd ? [piece.properties] : [],
-  };
+  const place = { kind: 'insert', at, inherits: false } as const;
+  switch (piece.kind) {
+    case 'text':
+      return { ...place, text: piece.text, formats: piece.formats, marks: [] };
+    case 'embed':
+      return { ...place, text: EMBED, formats: piece.formats, marks: [], embeds: [piece.embed] };
+    case 'end':
+      return { ...place, text: PARAGRAPH_END, formats: NO_FORMATS, marks: [piece.properties] };
+  }
 }
 
 /** From a place beside a character to one in the flow as it is now. */

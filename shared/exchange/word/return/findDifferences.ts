@@ -18,11 +18,18 @@ export function findDifferences(
   base: BaseLetters,
   file: Letters,
   alignment: Alignment,
-  editor: Stamp,
+  setting: DifferenceSetting,
 ): Differences {
-  const walk = new Walk(base, file, alignment, editor);
+  const walk = new Walk(base, file, alignment, setting);
   walk.run();
-  return { all: walk.all, verdicts: walk.verdicts, printed: walk.printed() };
+  return { all: walk.all, verdicts: walk.verdicts, printed: walk.printed(), lost: walk.lost };
+}
+
+export interface DifferenceSetting {
+  /** Whoever saved the file last. */
+  readonly editor: Stamp;
+  /** Of the document. */
+  readonly language: string;
 }
 
 interface Growing {
@@ -34,11 +41,13 @@ interface Growing {
 class Walk {
   readonly all: Growing[] = [];
   readonly verdicts: FileVerdict[] = [];
+  readonly lost: number[] = [];
   readonly #base: BaseLetters;
   readonly #file: Letters;
   readonly #alignment: Alignment;
   readonly #editor: Stamp;
   readonly #printed: ReadonlySet<number>;
+  readonly #language: string;
   /** By the file's own number of a revision. */
   readonly #tracked = new Map<string, Growing>();
   /** What the editor changed up to here, with nothing unchanged since. */
@@ -46,12 +55,18 @@ class Walk {
   /** Letters of the base that are behind us. */
   #done = 0;
 
-  constructor(base: BaseLetters, file: Letters, alignment: Alignment, editor: Stamp) {
+  constructor(
+    base: BaseLetters,
+    file: Letters,
+    alignment: Alignment,
+    { editor, language }: DifferenceSetting,
+  ) {
+    this.#language = language;
     this.#base = base;
     this.#file = file;
     this.#alignment = alignment;
     this.#editor = editor;
-    this.#printed = printedParagraphs(base);
+    this.#printed = base.printed;
   }
 
   run(): void {
@@ -94,11 +109,27 @@ class Walk {
     for (; this.#done < to; this.#done++) {
       const letter = this.#done;
       if (this.#alignment.fileOf[letter] !== -1) return;
-      if (this.#base.ids[letter] === null) continue;
+      if (this.#base.ids[letter] === null) {
+        this.#lose(letter);
+        continue;
+      }
       const { deleted } = this.#base.letters.proposedAt(letter);
       if (deleted !== undefined) this.#verdict(deleted, 'delete', 'accepted', letter);
       else this.#delete(this.#of(undefined), letter);
     }
+  }
+
+  /** What the desk put there itself, as the words of a citation, is not to be changed by its letters. */
+  #lose(letter: number): void {
+    const { letters } = this.#base;
+    const { paragraph, run } = letters.at(letter);
+    if (run !== null && !this.#printed.has(paragraph) && this.lost.at(-1) !== paragraph)
+      this.lost.push(paragraph);
+  }
+
+  #isMade(letter: number): boolean {
+    const { letters, ids } = this.#base;
+    return letter >= 0 && letter < letters.length && ids[letter] === null && letters.at(letter).run !== null;
   }
 
   #delete({ edits }: Growing, letter: number): void {
@@ -118,6 +149,10 @@ class Walk {
   /** A letter of the file that the base has not. */
   #added(stretch: Stretch, letter: number): void {
     if (this.#isPrinted(this.#done)) return;
+    if (this.#isMade(this.#done - 1) && this.#isMade(this.#done)) {
+      this.#lose(this.#done);
+      return;
+    }
     const saidBy = this.#alignment.saidBy.get(letter);
     const { inserted, deleted } =
       saidBy === undefined ? this.#file.proposedOf(stretch) : this.#file.proposedAt(saidBy);
@@ -128,7 +163,9 @@ class Walk {
     const piece: NewPiece =
       run === null
         ? { kind: 'end', properties: this.#file.paragraphOf(paragraph).properties, ...gone }
-        : { kind: 'text', text: this.#file.text[letter] as string, formats: run.formats, ...gone };
+        : run.embed !== undefined
+          ? { kind: 'embed', embed: run.embed, formats: run.formats, ...gone }
+          : { kind: 'text', text: this.#file.text[letter] as string, formats: run.formats, ...gone };
     const { edits } = this.#of(inserted);
     const last = edits.at(-1);
     const isBehind =
@@ -192,8 +229,7 @@ class Walk {
 
   #properties(wasIndex: number, nowIndex: number, end: number): void {
     const [was, now] = [this.#base.letters.paragraphOf(wasIndex), this.#file.paragraphOf(nowIndex)];
-    const language = this.#base.content.language;
-    for (const name of propertyDifference(was, now, language)) {
+    for (const name of propertyDifference(was, now, this.#language)) {
       const { restyled } = now;
       const isTracked =
         restyled !== undefined &&
@@ -224,16 +260,6 @@ class Walk {
   }
 }
 
-/** All but the last, which may have no end of its own in the text. */
-function printedParagraphs({ letters, ids }: BaseLetters): ReadonlySet<number> {
-  const printed = new Set<number>();
-  for (let index = 0; index < letters.paragraphs.length - 1; index++) {
-    const own = ids.slice(letters.starts[index], (letters.ends[index] as number) + 1);
-    if (own.every((id) => id === null)) printed.add(index);
-  }
-  return printed;
-}
-
 function nextMatch(baseOf: Int32Array, from: number): number {
   let at = from;
   while (at < baseOf.length && baseOf[at] === -1) at++;
@@ -242,7 +268,7 @@ function nextMatch(baseOf: Int32Array, from: number): number {
 
 /** Letters. */
 export function sizeOf(pieces: readonly NewPiece[]): number {
-  return pieces.reduce((sum, piece) => sum + (piece.kind === 'end' ? 1 : piece.text.length), 0);
+  return pieces.reduce((sum, piece) => sum + (piece.kind === 'text' ? piece.text.length : 1), 0);
 }
 
 function joined(pieces: readonly NewPiece[], next: NewPiece): NewPiece[] {

@@ -3,7 +3,7 @@
  * base comes out of the file; where an office has dropped it, the id of the export says which it was, and whoever
  * keeps exports may still have it. Without a base nothing is compared.
  */
-import type { Stamp, TrackedContent } from '../../tracked/TrackedContent.ts';
+import type { Stamp } from '../../tracked/TrackedContent.ts';
 import { BASE_PROPERTY, packedIn } from '../base/basePart.ts';
 import type { ReadContent, WordBase } from '../base/packBase.ts';
 import { unpackBase } from '../base/packBase.ts';
@@ -15,21 +15,25 @@ import { openPackage } from '../read/openPackage.ts';
 import type { WordFileOptions } from '../read/readWordFile.ts';
 import { readWordFile } from '../read/readWordFile.ts';
 import { attribute } from '../read/readXml.ts';
+import type { WordContent } from '../read/WordContent.ts';
 import type { WordIdentities } from '../read/WordIdentities.ts';
+import type { ReadPicture } from '../read/WordPictures.ts';
 import type { WordRefusal } from '../read/WordRefusal.ts';
 import { readDate } from '../read/WordStamps.ts';
 import { wordAuthor } from '../read/wordAuthor.ts';
-import type { BaseLetters } from './BaseLetters.ts';
-import { readBase } from './BaseLetters.ts';
+import type { ReadBase } from './readBase.ts';
+import { readBase } from './readBase.ts';
 
 /** `unknownBase`: nothing says what the file was when it went out, or nobody has it any more. */
 export type ReturnRefusal = WordRefusal | 'unknownBase';
 
 export interface ReturnedFile {
   readonly origin: WordOrigin;
-  readonly base: BaseLetters;
-  readonly content: TrackedContent;
+  readonly base: ReadBase;
+  readonly content: WordContent;
   readonly identities: WordIdentities;
+  /** By the hashes that the content names them by. */
+  readonly pictures: ReadonlyMap<string, ReadPicture>;
   /** What the file holds that the page cannot, and did not hold when it went out. */
   readonly leftOut: readonly LeftOut[];
   /** Whoever saved it last: untracked changes are theirs. */
@@ -57,7 +61,6 @@ export async function openReturned(bytes: Uint8Array, options: OpenOptions): Pro
   const found = findBase(parts.value, options);
   const base = found === null ? null : await readBase(found, options.file);
   if (found === null || base === null) return { ok: false, reason: 'unknownBase' };
-  const known = new Map(base.leftOut.map(({ kind, count }) => [kind, count]));
   return {
     ok: true,
     value: {
@@ -65,10 +68,22 @@ export async function openReturned(bytes: Uint8Array, options: OpenOptions): Pro
       base,
       content: file.content,
       identities: file.identities,
-      leftOut: file.leftOut.filter(({ kind, count }) => count > (known.get(kind) ?? 0)),
+      pictures: file.pictures,
+      leftOut: leftOutSince(base.leftOut, file.leftOut),
       editor: editorOf(parts.value, options.file, file.content.language),
     },
   };
+}
+
+/** What is left out of every such file is none of the editor's doing. */
+function leftOutSince(base: readonly LeftOut[], file: readonly LeftOut[]): LeftOut[] {
+  return file.flatMap(({ kind, count, places }): LeftOut[] => {
+    const known = base.find((one) => one.kind === kind);
+    if (known === undefined) return [{ kind, count, places }];
+    if (count <= known.count) return [];
+    const old = new Set(known.places.map(({ text }) => text));
+    return [{ kind, count: count - known.count, places: places.filter(({ text }) => !old.has(text)) }];
+  });
 }
 
 function findBase(parts: WordParts, { readContent, kept }: OpenOptions): WordBase | null {

@@ -2,7 +2,7 @@
  * Words that came and went in a returned file, put into the live text: what of it is there already, where the rest
  * goes, and whether the live text has other words there.
  */
-import { PARAGRAPH_END } from '../../../document/DocumentContent.ts';
+import { EMBED, PARAGRAPH_END } from '../../../document/DocumentContent.ts';
 import type { IdRange } from '../../../document/ids.ts';
 import { pushRange } from '../../../document/ids.ts';
 import type { Comparison, Reach } from './Comparison.ts';
@@ -10,6 +10,7 @@ import { commonAround, isKept, isSameReading, readings } from './Comparison.ts';
 import type { DifferenceEdit, NewPiece } from './Difference.ts';
 import type { LiveRun } from './LiveText.ts';
 import type { Beside, ReturnConflict, ReturnDeed } from './ReturnPlan.ts';
+import { sameEmbed } from './sameEmbed.ts';
 
 export type TextEdit = Extract<DifferenceEdit, { kind: 'insert' | 'delete' }>;
 type InsertEdit = Extract<DifferenceEdit, { kind: 'insert' }>;
@@ -52,7 +53,11 @@ export function placeHunk(
   const { letters, ids } = comparison.base;
   // The last paragraph had no end of its own, which every file gives it.
   const isOpen = common.to >= letters.length && ids[letters.length - 1] === null;
-  if (read.live !== null && isSameReading(read.live, read.file, isOpen)) return null;
+  // One character stands for any note or table: that there is one says nothing of what it holds.
+  const isTold = !hunk.some(
+    (edit) => edit.kind === 'insert' && edit.pieces.some(({ kind }) => kind === 'embed'),
+  );
+  if (isTold && read.live !== null && isSameReading(read.live, read.file, isOpen)) return null;
   const deeds = hunk.flatMap((edit): ReturnDeed[] => {
     if (edit.kind === 'insert') return placeInsertion(comparison, flow, edit, author);
     const ranges = standing(comparison, edit.from, edit.to);
@@ -137,6 +142,10 @@ function placeInsertion(
     pieces,
     file: edit.file + skipped,
   });
+  if (edit.pieces.some(({ kind }) => kind === 'embed'))
+    return said === text && areSameEmbeds(comparison, own, edit.pieces)
+      ? []
+      : [deed(besideOf(comparison, edit), edit.pieces, 0)];
   // Somebody put the very same words there.
   if (textsIn(there).includes(text)) return [];
   const [first, last] = [own[0], own.at(-1)];
@@ -154,6 +163,18 @@ function placeInsertion(
     }
   }
   return [deed(besideOf(comparison, edit), edit.pieces, 0)];
+}
+
+/** Of two lines that read alike: whether their notes, tables and pictures are alike too. */
+function areSameEmbeds({ live }: Comparison, runs: readonly LiveRun[], pieces: readonly NewPiece[]): boolean {
+  const standing = runs.flatMap(({ client, clock, text }) =>
+    [...text].flatMap((one, at) => (one === EMBED ? [{ client, clock: clock + at }] : [])),
+  );
+  const wanted = pieces.flatMap((piece) => (piece.kind === 'embed' ? [piece.embed] : []));
+  return wanted.every((embed, index) => {
+    const id = standing[index];
+    return id !== undefined && sameEmbed(live, id, embed);
+  });
 }
 
 /** All of what is new there, and what of it came by each proposal. */
@@ -185,16 +206,21 @@ function besideOf({ live, base }: Comparison, { at, pieces }: InsertEdit): Besid
 }
 
 export function textOf(pieces: readonly NewPiece[]): string {
-  return pieces.map((piece) => (piece.kind === 'end' ? PARAGRAPH_END : piece.text)).join('');
+  return pieces.map(textOfPiece).join('');
+}
+
+function textOfPiece(piece: NewPiece): string {
+  if (piece.kind === 'text') return piece.text;
+  return piece.kind === 'end' ? PARAGRAPH_END : EMBED;
 }
 
 function cutPieces(pieces: readonly NewPiece[], from: number, to: number): NewPiece[] {
   let at = 0;
   return pieces.flatMap((piece): NewPiece[] => {
-    const length = piece.kind === 'end' ? 1 : piece.text.length;
+    const { length } = textOfPiece(piece);
     const [start, end] = [Math.max(from - at, 0), Math.min(to - at, length)];
     at += length;
     if (start >= end) return [];
-    return [piece.kind === 'end' ? piece : { ...piece, text: piece.text.slice(start, end) }];
+    return [piece.kind === 'text' ? { ...piece, text: piece.text.slice(start, end) } : piece];
   });
 }

@@ -1,22 +1,20 @@
 /** What the differences in one text come to in the live one: a suggestion each, or nothing where it says so already. */
 import type { QuotePart } from '../../../changes/comments/Quote.ts';
 import type { FormatSet } from '../../../changes/entries.ts';
-import { EMBED, SOFT_BREAK } from '../../../document/DocumentContent.ts';
 import type { IdRange } from '../../../document/ids.ts';
 import { pushRange } from '../../../document/ids.ts';
-import type { Comparison } from './Comparison.ts';
+import type { ComparedText } from './compareTexts.ts';
 import type { Difference, DifferenceEdit } from './Difference.ts';
 import { passageOf, shortened, wordsOf } from './passageOf.ts';
 import type { TextEdit } from './placeText.ts';
 import { hunksOf, placeHunk } from './placeText.ts';
-import type { ReturnConflict, ReturnDeed, ReturnItem, ReturnPart, ReturnPlace } from './ReturnPlan.ts';
+import type { ReturnConflict, ReturnDeed, ReturnItem, ReturnPart } from './ReturnPlan.ts';
 import { returnKey } from './returnKey.ts';
+import { placeOf, placeOfThread } from './returnPlace.ts';
 import type { ReturnWords } from './returnWords.ts';
 
 export interface PlanSetting {
   readonly exportId: string;
-  /** Name of the text. */
-  readonly flow: string;
   readonly words: ReturnWords;
 }
 
@@ -28,35 +26,67 @@ interface Gathered {
 
 /** @returns null where the live text has all of it */
 export function planDifference(
-  comparison: Comparison,
+  text: ComparedText,
   difference: Difference,
   setting: PlanSetting,
 ): ReturnItem | null {
+  const { comparison, flow } = text;
   const { who, tracked, edits } = difference;
   const gathered: Gathered = { parts: [], deeds: [], conflict: null };
-  for (const hunk of hunksOf(edits.filter(isTextEdit))) {
-    const placed = placeHunk(comparison, setting.flow, hunk, who.author.id);
+  if (!text.stands) sayWhatIsLost(text, difference, setting, gathered);
+  for (const hunk of text.stands ? hunksOf(edits.filter(isTextEdit)) : []) {
+    const placed = placeHunk(comparison, flow, hunk, who.author.id);
     if (placed === null) continue;
     gathered.parts.push({ kind: 'words', passage: passageOf(comparison, hunk) });
     gathered.deeds.push(...placed.deeds);
     gathered.conflict ??= placed.conflict;
   }
-  for (const edit of edits) {
-    if (edit.kind === 'format') planFormat(comparison, edit, difference, setting, gathered);
-    if (edit.kind === 'property') planProperty(comparison, edit, difference, setting, gathered);
+  for (const edit of text.stands ? edits : []) {
+    if (edit.kind === 'format') planFormat(text, edit, difference, setting, gathered);
+    if (edit.kind === 'property') planProperty(text, edit, difference, setting, gathered);
   }
   if (gathered.deeds.length === 0) return null;
   return {
-    key: keyOf(difference, setting),
+    key: keyOf(text, difference, setting),
     who: who.author,
     at: who.at,
     tracked,
-    place: placeOf(comparison, startOf(edits), setting.flow),
+    place: placeOf(text, startOf(edits)),
     ...gathered,
   };
 }
 
-export function keyOf({ who, edits }: Difference, { exportId, flow }: PlanSetting): string {
+/** What is done in a note or table that is no more is told where it stood. */
+function sayWhatIsLost(
+  text: ComparedText,
+  { who, edits }: Difference,
+  { words }: PlanSetting,
+  gathered: Gathered,
+): void {
+  if (text.holder === null) return;
+  const passages = hunksOf(edits.filter(isTextEdit)).map((hunk) => passageOf(text.comparison, hunk));
+  // How it looks is of no use to anybody any more.
+  if (passages.length === 0) return;
+  const quote = passages.flat();
+  const said = quote.flatMap(({ text: part, change }) => (change === 'delete' ? [] : [part])).join('');
+  const message = `${words.insideGone} “${shortened(said)}”`;
+  gathered.parts.push({ kind: 'comment', about: '', text: message });
+  gathered.deeds.push({
+    kind: 'thread',
+    ...placeOfThread(text.holder),
+    quote,
+    messages: [{ who: who.author, at: who.at, text: message }],
+    resolved: false,
+  });
+  gathered.conflict = {
+    kind: 'gone',
+    base: quote.flatMap(({ text: part, change }) => (change === 'insert' ? [] : [part])).join(''),
+    file: said,
+    live: '',
+  };
+}
+
+export function keyOf({ flow }: ComparedText, { who, edits }: Difference, { exportId }: PlanSetting): string {
   return returnKey(exportId, flow, who.author.id, edits);
 }
 
@@ -71,24 +101,14 @@ export function startOf(edits: readonly DifferenceEdit[]): number {
   return first.kind === 'delete' || first.kind === 'format' ? first.from : first.at;
 }
 
-const WORDS = 60;
-
-export function placeOf({ live, base }: Comparison, letter: number, flow: string): ReturnPlace {
-  let known = Math.min(letter, base.letters.length - 1);
-  while (known > 0 && live.at(known) === -1) known--;
-  const { index, paragraph, text } = live.placeAt(Math.max(live.at(known), 0));
-  const line = text.replaceAll(EMBED, ' ').replaceAll(SOFT_BREAK, ' ').trim();
-  const words = line.length > WORDS ? `${line.slice(0, WORDS).toWellFormed().trimEnd()}…` : line;
-  return { flow, paragraph, index, words };
-}
-
 function planFormat(
-  comparison: Comparison,
+  text: ComparedText,
   { from, to, set }: Extract<DifferenceEdit, { kind: 'format' }>,
   difference: Difference,
   setting: PlanSetting,
   gathered: Gathered,
 ): void {
+  const { comparison } = text;
   const { live } = comparison;
   const words = wordsOf(comparison, from, to);
   const ranges: IdRange[] = [];
@@ -101,7 +121,7 @@ function planFormat(
     if (!hasFormats(run.formats, set)) pushRange(ranges, { ...id, length: 1 });
   }
   if (!stands) {
-    remarkOnGone(comparison, { from, to }, setting.words.formatGone, difference, setting, gathered);
+    remarkOnGone(text, { from, to }, setting.words.formatGone, difference, gathered);
   } else if (ranges.length > 0) {
     gathered.parts.push({ kind: 'format', words, set });
     gathered.deeds.push({ kind: 'format', ranges, set });
@@ -114,19 +134,20 @@ function hasFormats(formats: object, set: FormatSet): boolean {
 }
 
 function planProperty(
-  comparison: Comparison,
+  text: ComparedText,
   { at, name, before, value }: Extract<DifferenceEdit, { kind: 'property' }>,
   difference: Difference,
   setting: PlanSetting,
   gathered: Gathered,
 ): void {
+  const { comparison } = text;
   const { live, base } = comparison;
   const mark = live.idOf(at);
   if (mark === null) return;
   const { paragraph } = base.letters.at(at);
   const from = base.letters.starts[paragraph] as number;
   if (!live.stands(at)) {
-    remarkOnGone(comparison, { from, to: at }, setting.words.propertyGone, difference, setting, gathered);
+    remarkOnGone(text, { from, to: at }, setting.words.propertyGone, difference, gathered);
     return;
   }
   const current = live.view.propertiesOf(mark)[name];
@@ -145,11 +166,10 @@ function planProperty(
 
 /** What can be done no more is said at the nearest place, so that somebody does it by hand or lets it be. */
 function remarkOnGone(
-  comparison: Comparison,
+  { comparison, flow }: ComparedText,
   { from, to }: { readonly from: number; readonly to: number },
   said: string,
   { who }: Difference,
-  { flow }: PlanSetting,
   gathered: Gathered,
 ): void {
   const words = shortened(comparison.base.letters.text.slice(from, to));

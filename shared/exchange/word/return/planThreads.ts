@@ -11,13 +11,15 @@ import { SOFT_BREAK } from '../../../document/DocumentContent.ts';
 import type { IdRange } from '../../../document/ids.ts';
 import { pushRange } from '../../../document/ids.ts';
 import { printedAuthor } from '../../tracked/printedAuthor.ts';
-import type { Stamp, TrackedComment, TrackedReply } from '../../tracked/TrackedContent.ts';
+import type { Stamp, TextPlace, TrackedComment, TrackedReply } from '../../tracked/TrackedContent.ts';
+import type { ReadComment } from '../read/ReadPlace.ts';
 import { wordAuthor } from '../read/wordAuthor.ts';
-import type { Comparison } from './Comparison.ts';
+import type { ComparedText } from './compareTexts.ts';
 import type { PlanSetting } from './planText.ts';
-import { placeOf } from './planText.ts';
 import type { ReturnDeed, ReturnItem, ReturnMessage, ReturnPart } from './ReturnPlan.ts';
 import { returnKey } from './returnKey.ts';
+import { placeOf } from './returnPlace.ts';
+import { textOfPlace } from './textIdentities.ts';
 
 export interface ThreadSetting extends PlanSetting {
   /** In which the file's authors are named. */
@@ -31,14 +33,15 @@ export interface PlannedThreads {
   readonly known: readonly string[];
 }
 
+/** @param texts all of the file, the body first */
 export function planThreads(
-  comparison: Comparison,
+  texts: readonly ComparedText[],
   comments: Comments,
   base: readonly TrackedComment[],
-  file: readonly TrackedComment[],
+  file: readonly ReadComment[],
   setting: ThreadSetting,
 ): PlannedThreads {
-  const planning = new Planning(comparison, comments, setting);
+  const planning = new Planning(texts, comments, setting);
   const before = new Map(base.map((one) => [nameOf(one), one] as const));
   for (const comment of file) planning.take(comment, before.get(nameOf(comment)) ?? null);
   return planning;
@@ -50,13 +53,15 @@ const nameOf = ({ author, at }: Stamp) => `${author.id} ${Math.floor(at / 1000)}
 class Planning implements PlannedThreads {
   readonly items: ReturnItem[] = [];
   readonly known: string[] = [];
-  readonly #comparison: Comparison;
+  readonly #body: ComparedText;
+  readonly #texts: ReadonlyMap<string, ComparedText>;
   readonly #setting: ThreadSetting;
   /** Live threads by how a file names who began them. */
   readonly #live = new Map<string, Thread>();
 
-  constructor(comparison: Comparison, { threads }: Comments, setting: ThreadSetting) {
-    this.#comparison = comparison;
+  constructor(texts: readonly ComparedText[], { threads }: Comments, setting: ThreadSetting) {
+    this.#body = texts[0] as ComparedText;
+    this.#texts = new Map(texts.map((text) => [text.path, text] as const));
     this.#setting = setting;
     for (const thread of threads)
       for (const name of this.#namesOf(thread.messages[0] as Message))
@@ -74,7 +79,7 @@ class Planning implements PlannedThreads {
     return [nameOf({ author: printed, at }), nameOf({ author, at })];
   }
 
-  take(comment: TrackedComment, before: TrackedComment | null): void {
+  take(comment: ReadComment, before: TrackedComment | null): void {
     const thread = this.#live.get(nameOf(comment)) ?? null;
     const said = [...(before === null ? [] : before.replies)].map(nameOf);
     if (before === null && (thread === null || !sameText(thread, comment))) {
@@ -108,27 +113,20 @@ class Planning implements PlannedThreads {
     return returnKey(this.#setting.exportId, 'resolved', nameOf(comment), comment.resolved);
   }
 
-  #add(
-    comment: TrackedComment,
-    { author, at }: Stamp,
-    key: string,
-    part: ReturnPart,
-    deed: ReturnDeed,
-  ): void {
-    const { flow } = this.#setting;
+  #add(comment: ReadComment, { author, at }: Stamp, key: string, part: ReturnPart, deed: ReturnDeed): void {
     this.items.push({
       key,
       who: author,
       at,
       tracked: true,
-      place: placeOf(this.#comparison, this.#letterOf(comment), flow),
+      place: placeOf(this.#placeOf(comment).text, this.#letterOf(comment)),
       parts: [part],
       conflict: null,
       deeds: [deed],
     });
   }
 
-  #begin(comment: TrackedComment): void {
+  #begin(comment: ReadComment): void {
     const { author, at, text, replies, resolved } = comment;
     const deed = this.#thread(comment, [comment, ...replies].map(messageOf), resolved);
     const about = quoteText(deed.kind === 'thread' ? deed.quote : []);
@@ -140,7 +138,7 @@ class Planning implements PlannedThreads {
     this.#add(comment, { author, at }, this.#keyOfThread(comment), part, deed);
   }
 
-  #answer(comment: TrackedComment, reply: TrackedReply, thread: Thread | null): void {
+  #answer(comment: ReadComment, reply: TrackedReply, thread: Thread | null): void {
     const deed: ReturnDeed =
       thread === null
         ? // It answers a note that the file alone has.
@@ -150,24 +148,43 @@ class Planning implements PlannedThreads {
     this.#add(comment, reply, this.#keyOfReply(comment, reply), part, deed);
   }
 
-  #resolve(comment: TrackedComment, { id }: Thread): void {
+  #resolve(comment: ReadComment, { id }: Thread): void {
     const { resolved, text } = comment;
     const part: ReturnPart = { kind: 'resolved', about: text, resolved };
     const { editor } = this.#setting;
     this.#add(comment, editor, this.#keyOfEnd(comment), part, { kind: 'resolve', thread: id, resolved });
   }
 
+  /** The innermost text that both sides have and that still stands, and where in it a comment is. */
+  #placeOf({ from, to }: ReadComment): {
+    readonly text: ComparedText;
+    readonly from: TextPlace;
+    readonly to: TextPlace;
+  } {
+    const inner = textOfPlace(from);
+    const own = this.#texts.get(inner.path);
+    if (own?.stands === true) return { text: own, from: inner.place, to: textOfPlace(to).place };
+    for (const { path, place } of inner.outer.toReversed()) {
+      const text = this.#texts.get(path);
+      // About the one character that the rest stands for.
+      if (text?.stands === true) return { text, from: place, to: { ...place, offset: place.offset + 1 } };
+    }
+    return { text: this.#body, from, to };
+  }
+
   /** The letter of the base nearest to where a comment begins. */
-  #letterOf({ from }: TrackedComment): number {
-    const { file, alignment } = this.#comparison;
+  #letterOf(comment: ReadComment): number {
+    const { text, from } = this.#placeOf(comment);
+    const { file, alignment } = text.comparison;
     let letter = file.letterAt(from);
     while (letter > 0 && alignment.baseOf[letter] === -1) letter--;
     return Math.max(alignment.baseOf[letter] ?? 0, 0);
   }
 
-  #thread(comment: TrackedComment, messages: readonly ReturnMessage[], resolved: boolean): ReturnDeed {
-    const { file, alignment, base } = this.#comparison;
-    const [first, last] = [file.letterAt(comment.from), file.letterAt(comment.to)];
+  #thread(comment: ReadComment, messages: readonly ReturnMessage[], resolved: boolean): ReturnDeed {
+    const { text: where, from: begin, to: stop } = this.#placeOf(comment);
+    const { file, alignment, base } = where.comparison;
+    const [first, last] = [file.letterAt(begin), file.letterAt(stop)];
     const paragraph = file.at(Math.min(first, file.length - 1)).paragraph;
     const end = file.ends[paragraph] as number;
     const isPlace = first >= last;
@@ -200,7 +217,7 @@ class Planning implements PlannedThreads {
     const mark = alignment.baseOf[end] as number;
     return {
       kind: 'thread',
-      flow: this.#setting.flow,
+      flow: where.flow,
       about,
       mark: mark === -1 ? null : (base.ids[mark] ?? null),
       quote,
