@@ -6,11 +6,19 @@ import { TableDesk } from '../convergence/tables/TableDesk.ts';
 import { documentWith, meet, tableOf } from '../convergence/tables/TableRoom.ts';
 import { TABLE_DEEDS, TABLE_STEPS } from '../convergence/tables/tableDeeds.ts';
 
+export interface TableSession {
+  readonly deeds?: number;
+  /** Those that people type; each is typed once. */
+  readonly source?: Iterator<string, unknown>;
+}
+
 /** @returns the first person's desk, who has everything; close it */
-export function randomTables(seed: number, deeds = 40): TableDesk {
+export function randomTables(
+  seed: number,
+  { deeds = 40, source = characters() }: TableSession = {},
+): TableDesk {
   const dice = random(seed);
-  const source = characters();
-  const fresh = (count: number) => Array.from({ length: count }, () => source.next().value).join('');
+  const fresh = (count: number) => Array.from({ length: count }, () => String(source.next().value)).join('');
   let time = 1_700_000_000_000;
   // Offices tell no changes apart that one person made within a minute.
   const now = () => (time += 120_000);

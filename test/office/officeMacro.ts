@@ -1,7 +1,7 @@
 /**
  * What LibreOffice is asked about Word files, in the language it brings itself, so that nothing but an office is
  * needed: the changes and comments it finds in each, and the text once it has accepted, and once it has rejected,
- * all of them. Answers stand beside the files, fields parted by U+001F and records by U+001E.
+ * all of them: paragraphs and cells in their order, and then the notes. Answers stand beside the files, fields parted by U+001F and records by U+001E.
  */
 export const OFFICE_MACRO = `
 Sub Main(sFolder As String)
@@ -92,12 +92,48 @@ End Sub
 Sub WriteText(oDocument As Object, oOut As Object)
   Dim oParagraphs As Object
   Dim oParagraph As Object
+  Dim i As Integer
   oParagraphs = oDocument.getText().createEnumeration()
   Do While oParagraphs.hasMoreElements()
     oParagraph = oParagraphs.nextElement()
     If oParagraph.supportsService("com.sun.star.text.Paragraph") Then
-      oOut.writeString(oParagraph.ParaStyleName & Chr(31) & oParagraph.getString() & Chr(30))
+      oOut.writeString(oParagraph.ParaStyleName & Chr(31) & WithoutMarks(oParagraph) & Chr(30))
+    Else
+      WriteTable(oParagraph, oOut)
     End If
   Loop
+  For i = 0 To oDocument.getFootnotes().getCount() - 1
+    oOut.writeString("Note" & Chr(31) & oDocument.getFootnotes().getByIndex(i).getString() & Chr(30))
+  Next
+End Sub
+
+' Of a note its place in the text has a number, which nobody wrote there.
+Function WithoutMarks(oParagraph As Object) As String
+  Dim oPortions As Object
+  Dim oPortion As Object
+  Dim sText As String
+  oPortions = oParagraph.createEnumeration()
+  Do While oPortions.hasMoreElements()
+    oPortion = oPortions.nextElement()
+    If oPortion.TextPortionType <> "Footnote" Then sText = sText & oPortion.getString()
+  Loop
+  WithoutMarks = sText
+End Function
+
+Sub WriteTable(oTable As Object, oOut As Object)
+  Dim aNames
+  Dim oParagraphs As Object
+  Dim sText As String
+  Dim i As Integer
+  aNames = oTable.getCellNames()
+  For i = LBound(aNames) To UBound(aNames)
+    sText = ""
+    oParagraphs = oTable.getCellByName(aNames(i)).createEnumeration()
+    Do While oParagraphs.hasMoreElements()
+      If sText <> "" Then sText = sText & Chr(10)
+      sText = sText & WithoutMarks(oParagraphs.nextElement())
+    Loop
+    oOut.writeString("Cell " & aNames(i) & Chr(31) & sText & Chr(30))
+  Next
 End Sub
 `;

@@ -7,6 +7,7 @@ import type { Author } from '../../changes/Author.ts';
 import type { DocumentContent, ParagraphContent, Run } from '../../document/DocumentContent.ts';
 import type { InlineFormats } from '../../document/inlineFormats.ts';
 import type { ParagraphProperties } from '../../document/paragraphProperties.ts';
+import type { CitedLibrary } from '../../document/sources/SourceLibrary.ts';
 
 /** Who did something, and when (milliseconds since 1970, by their watch). */
 export interface Stamp {
@@ -67,12 +68,21 @@ export interface TrackedContent {
   readonly title: string;
   /** BCP 47 tag of paragraphs that name none. */
   readonly language: string;
+  /** See DocumentContent. */
+  readonly library?: CitedLibrary;
   /** Never empty. The end of the last paragraph is never proposed to come or go: it has none to join. */
   readonly tracked: readonly TrackedParagraph[];
   /** In the order of the text. */
   readonly comments: readonly TrackedComment[];
   /** How many records of proposals, decisions and comments could not be read, and are not in it; absent for none. */
   readonly unread?: number;
+}
+
+/** What both have in common; the paragraphs with everything proposed in them. */
+export function plainContent(
+  content: DocumentContent | TrackedContent,
+): Pick<DocumentContent, 'language' | 'library' | 'paragraphs'> {
+  return isTracked(content) ? { ...content, paragraphs: content.tracked } : content;
 }
 
 export function isTracked(content: DocumentContent | TrackedContent): content is TrackedContent {

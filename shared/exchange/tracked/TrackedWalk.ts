@@ -21,6 +21,7 @@ import { PlaceMap } from './PlaceMap.ts';
 import { readTrackedTable } from './readTrackedTable.ts';
 import type { Note, Noted } from './reviewNotes.ts';
 import type { TextPlace, TrackedParagraph, TrackedRun } from './TrackedContent.ts';
+import { withoutIds } from './withoutIds.ts';
 
 /** Nobody means a table in a note in a cell of a table; a hostile peer may. */
 const DEEPEST = 4;
@@ -32,6 +33,8 @@ export interface WalkSetting {
   readonly at: TextPlace | null;
   /** Filled on the way, in the order of the text. */
   readonly noted: Noted[];
+  /** Names of the notes and cells that have been read. */
+  readonly read: Set<string>;
 }
 
 export class TrackedWalk {
@@ -110,14 +113,17 @@ export class TrackedWalk {
 
   /** Of a note or a cell; none where nothing was ever written in it. */
   #inside(name: string, place: TextPlace): readonly TrackedParagraph[] {
-    const { within, at, noted } = this.#setting;
+    const { within, at, noted, read } = this.#setting;
     const around = [...within, this.#flow.name];
     const flow = around.includes(name) || around.length > DEEPEST ? null : this.#flow.written(name);
     if (flow === null) return [];
     const outer = at ?? place;
-    const walk = new TrackedWalk(this.#changes, flow, { within: around, at: outer, noted });
+    const walk = new TrackedWalk(this.#changes, flow, { within: around, at: outer, noted, read });
     const { paragraphs, notes } = closeEnd(walk.paragraphs, walk.isOpen);
     if (notes.length > 0) noted.push({ from: outer, to: { ...outer, offset: outer.offset + 1 }, notes });
+    // What is proposed to be moved stands in two places, and no two of them have one identity.
+    if (read.has(name)) return paragraphs.map(withoutIds);
+    read.add(name);
     return paragraphs;
   }
 

@@ -23,7 +23,7 @@ interface Meta {
 
 export function readTracked(changes: Changes, comments: Comments, { title, language }: Meta): TrackedContent {
   const noted: Noted[] = [];
-  const walk = new TrackedWalk(changes, changes.flow, { within: [], at: null, noted });
+  const walk = new TrackedWalk(changes, changes.flow, { within: [], at: null, noted, read: new Set() });
   const { paragraphs, notes } = closeEnd(walk.paragraphs, walk.isOpen);
   const end = walk.places.end;
   const said = [

@@ -4,7 +4,7 @@
  */
 import type { Changes } from '../../changes/Changes.ts';
 import { ChangesView } from '../../changes/ChangesView.ts';
-import type { CharacterKey, EmbedContent } from '../../document/EmbedContent.ts';
+import type { CharacterKey } from '../../document/EmbedContent.ts';
 import { entryId, readEmbedEntry } from '../../document/embedEntries.ts';
 import type { Flow } from '../../document/Flow.ts';
 import { cellKey, cellName, columnsName, rowsName } from '../../document/flowNames.ts';
@@ -60,15 +60,9 @@ export function readTrackedTable(
   if (rows.length === 0 || columns.length === 0) return undefined;
   const lines = { table, rows: rows.map(({ line }) => line), columns: columns.map(({ line }) => line) };
   const spans = spanCells(flow, lines);
-  const read = new Set<string>();
   const cellOf = (row: CharacterKey, column: CharacterKey): readonly TrackedParagraph[] => {
-    const name = cellName(cellKey(table, row, column));
-    const found = paragraphs(name);
-    if (found.length === 0) return EMPTY_TEXT;
-    // No two places of a file have one identity.
-    const text = read.has(name) ? found.map(withoutIds) : found;
-    read.add(name);
-    return text;
+    const found = paragraphs(cellName(cellKey(table, row, column)));
+    return found.length === 0 ? EMPTY_TEXT : found;
   };
   return {
     kind: 'table',
@@ -153,22 +147,3 @@ function standingOnce<L extends TableLine>(one: Judged<L>, same: readonly Judged
 }
 
 const byId = (a: CharacterId, b: CharacterId) => a.client - b.client || a.clock - b.clock;
-
-function withoutIds({ id: _id, ...paragraph }: TrackedParagraph): TrackedParagraph {
-  return {
-    ...paragraph,
-    runs: paragraph.runs.map((run) =>
-      run.embed === undefined ? run : { ...run, embed: embedWithoutIds(run.embed) },
-    ),
-  };
-}
-
-function embedWithoutIds(embed: EmbedContent): EmbedContent {
-  if (embed.kind === 'note') return { ...embed, paragraphs: embed.paragraphs.map(withoutIds) };
-  if (embed.kind !== 'table') return embed;
-  const rows = embed.rows.map((row) => ({
-    ...row,
-    cells: row.cells.map((cell) => ({ ...cell, paragraphs: cell.paragraphs.map(withoutIds) })),
-  }));
-  return { ...embed, rows };
-}

@@ -39,7 +39,8 @@ export function finishPackage(bytes: Uint8Array, { created, language, base }: Pa
     if (name === '[Content_Types].xml' && base !== null) xml = strToU8(withBaseContentType(strFromU8(part)));
     if (name === 'word/document.xml')
       xml = strToU8(steady(markDecorations(validChanges(tightContents(strFromU8(part))))));
-    if (name === 'word/footnotes.xml') xml = strToU8(steady(markDecorations(validChanges(strFromU8(part)))));
+    if (name === 'word/footnotes.xml')
+      xml = strToU8(steady(markDecorations(spacedNotes(validChanges(strFromU8(part))))));
     if (name === 'word/_rels/footnotes.xml.rels') xml = strToU8(steady(strFromU8(part)));
     if (name === 'word/comments.xml') xml = strToU8(wholeSeconds(strFromU8(part)));
     if (name === 'docProps/core.xml') xml = strToU8(properties(strFromU8(part), created, language));
@@ -66,6 +67,14 @@ function validChanges(xml: string): string {
   return xml
     .replace(/<w:rPrChange ([^<>]*)\/>/g, '<w:rPrChange $1><w:rPr/></w:rPrChange>')
     .replace(/<w:rPr><w:rtl\/>((?:<w:(?:ins|del) [^<>]*\/>)+)<\/w:rPr>/g, '<w:rPr>$1<w:rtl/></w:rPr>');
+}
+
+/** Behind a note without a word LibreOffice (7.4) loses the words of all that follow, unless a space stands in it. */
+function spacedNotes(xml: string): string {
+  return xml.replace(
+    /(<w:footnoteRef\/><\/w:r>)((?:<w:bookmark(?:Start|End) [^<>]*\/>)*<\/w:p>)/g,
+    '$1<w:r><w:t xml:space="preserve"> </w:t></w:r>$2',
+  );
 }
 
 /** Dates of comments as those of changes. */

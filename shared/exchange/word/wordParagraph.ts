@@ -7,7 +7,7 @@ import type { TrackedSetting } from '../tracked/trackedSettings.ts';
 import { bookmarked, ParagraphNumber } from './wordBookmarks.ts';
 import type { CommentMark } from './wordComments.ts';
 import { LIST_STEP, type WordListItem } from './wordNumbering.ts';
-import { changeAttributes, endChanges, type RevisionSetting } from './wordRevisions.ts';
+import { changeAttributes, proposalAttributes, type RevisionSetting } from './wordRevisions.ts';
 import { wordRuns } from './wordRuns.ts';
 import { STYLE_IDS } from './wordStyles.ts';
 
@@ -48,7 +48,10 @@ export function wordParagraph(paragraph: TrackedParagraph, place: ParagraphPlace
   const runs = wordRuns(paragraph.runs, place.marks, setting);
   const by = restyled?.by ?? (way === wayBefore ? undefined : place.setting.by);
   const old = properOptions(restyled?.before ?? properties, place.itemBefore, wayBefore, place);
-  const run = { ...(way === 'rtl' ? { rightToLeft: true } : {}), ...endChanges(paragraph, revisions) };
+  const run = {
+    ...(way === 'rtl' ? { rightToLeft: true } : {}),
+    ...proposalAttributes(paragraph, revisions),
+  };
   const word = new Paragraph({
     ...properOptions(properties, place.item, way, place),
     children: bookmarked(place.bookmark, number, runs),

@@ -3,10 +3,10 @@
  * insertion as `w:del` within `w:ins`. The library has these around single runs only, and not within one another,
  * so they are built here of its parts.
  */
-import type { IParagraphOptions, ParagraphChild, XmlComponent } from 'docx';
+import type { ParagraphChild, XmlComponent } from 'docx';
 import { BuilderElement } from 'docx';
 import { printedAuthor } from '../tracked/printedAuthor.ts';
-import type { Proposed, Revision, Stamp } from '../tracked/TrackedContent.ts';
+import type { Proposed, Stamp } from '../tracked/TrackedContent.ts';
 import type { WordEmbeds } from './WordEmbeds.ts';
 
 /** Numbers of bookmarks and revisions, which must not meet within a file. */
@@ -47,34 +47,53 @@ export function changeAttributes(stamp: Stamp, setting: RevisionSetting): Change
   return { id: setting.ids.next(), author: printedAuthor(stamp.author, setting.documentLanguage), date };
 }
 
-/** For a paragraph's end: what the options of its run say. */
-export function endChanges(
+export interface ProposalAttributes {
+  readonly insertion?: ChangeAttributes;
+  readonly deletion?: ChangeAttributes;
+}
+
+/** What is proposed of a paragraph's end, a row, a cell of a column. */
+export function proposalAttributes(
   { inserted, deleted }: Proposed,
   setting: RevisionSetting,
-): NonNullable<IParagraphOptions['run']> {
+): ProposalAttributes {
+  const insertion = inserted && changeAttributes(inserted, setting);
+  const deletion = deleted && changeAttributes(deleted, setting);
   return {
-    ...(inserted === undefined ? {} : { insertion: changeAttributes(inserted, setting) }),
-    ...(deleted === undefined ? {} : { deletion: changeAttributes(deleted, setting) }),
+    ...(insertion === undefined ? {} : { insertion }),
+    ...(deletion === undefined ? {} : { deletion: apart(deletion, insertion) }),
   };
+}
+
+/**
+ * Of what one person proposes both to come and to go, as when they let go of a row in which they had proposed
+ * something, LibreOffice makes text that nobody has to decide on any more. Under a name that differs in one space, and
+ * reads the same, it does as it is told.
+ */
+function apart(deletion: ChangeAttributes, insertion: ChangeAttributes | undefined): ChangeAttributes {
+  const { author } = deletion;
+  if (insertion?.author !== author) return deletion;
+  const space = author.lastIndexOf(' ');
+  if (space === -1) return { ...deletion, author: `${author}\u00a0` };
+  return { ...deletion, author: `${author.slice(0, space)}\u00a0${author.slice(space + 1)}` };
 }
 
 /** Runs inside what is proposed of all of them. */
 export function proposedRuns(
   runs: readonly ParagraphChild[],
-  { inserted, deleted }: Proposed,
+  proposed: Proposed,
   setting: RevisionSetting,
 ): readonly ParagraphChild[] {
-  const kept = deleted === undefined ? runs : [change('w:del', deleted, runs, setting)];
-  return inserted === undefined ? kept : [change('w:ins', inserted, kept, setting)];
+  const { insertion, deletion } = proposalAttributes(proposed, setting);
+  const kept = deletion === undefined ? runs : [change('w:del', deletion, runs)];
+  return insertion === undefined ? kept : [change('w:ins', insertion, kept)];
 }
 
 function change(
   name: 'w:ins' | 'w:del',
-  revision: Revision,
+  { id, author, date }: ChangeAttributes,
   children: readonly ParagraphChild[],
-  setting: RevisionSetting,
 ): ParagraphChild {
-  const { id, author, date } = changeAttributes(revision, setting);
   // A component like any other, though the library's types know none of its making.
   return new BuilderElement<{ id: number; author: string; date: string }>({
     name,

@@ -13,7 +13,7 @@ import type { TrackedColumn, TrackedRow } from '../tracked/TrackedTable.ts';
 import type { FlowPlace } from './FlowPlace.ts';
 import type { CommentMark } from './wordComments.ts';
 import { TEXT_WIDTH } from './wordContents.ts';
-import { changeAttributes, type RevisionSetting } from './wordRevisions.ts';
+import { proposalAttributes } from './wordRevisions.ts';
 import { TABLE_HEADING, TABLE_TEXT } from './wordStyles.ts';
 
 export interface TablePlace {
@@ -45,7 +45,7 @@ export function wordTable(
     waiting = [];
     const proposed = { ...ofRow, ...columnAt(column) };
     return new TableCell({
-      ...changesOf(columnAt(column), revisions),
+      ...proposalAttributes(columnAt(column), revisions),
       ...(columnSpan > 1 ? { columnSpan } : {}),
       ...(rowSpan > 1 ? { rowSpan } : {}),
       width: {
@@ -77,7 +77,7 @@ export function wordTable(
         return new TableRow({
           ...(isHeader ? { tableHeader: true } : {}),
           cantSplit: true,
-          ...changesOf(proposed, revisions),
+          ...proposalAttributes(proposed, revisions),
           children: cells.map((cell) => cellOf(cell, isHeader, proposed)),
         });
       }),
@@ -87,14 +87,6 @@ export function wordTable(
 
 function proposalsOf({ inserted, deleted }: Proposed): Proposed {
   return { ...(inserted === undefined ? {} : { inserted }), ...(deleted === undefined ? {} : { deleted }) };
-}
-
-/** Of a row, or of a cell in a column. */
-function changesOf({ inserted, deleted }: Proposed, setting: RevisionSetting) {
-  return {
-    ...(inserted === undefined ? {} : { insertion: changeAttributes(inserted, setting) }),
-    ...(deleted === undefined ? {} : { deletion: changeAttributes(deleted, setting) }),
-  };
 }
 
 /** In a row or column that is proposed, what its cells hold is proposed with it: offices look at either. */
