@@ -13,6 +13,7 @@ import {
   type ParagraphProperties,
   PROPERTY_NAMES,
 } from '../../shared/document/paragraphProperties.ts';
+import { readCitedLibrary } from '../../shared/document/sources/SourceLibrary.ts';
 import { isLanguageTag, readTitle } from '../../shared/seminar/indexValues.ts';
 import { isCount, isObject, type Loose } from './looseValues.ts';
 import { type EmbedReading, readEmbedContent } from './readEmbedContent.ts';
@@ -29,8 +30,14 @@ export function readContent(value: unknown): DocumentContent | null {
   return {
     ...readMeta(value),
     ...readDraft(value['draft']),
+    ...readSources(value['library']),
     paragraphs,
   };
+}
+
+export function readSources(value: unknown): Pick<DocumentContent, 'library'> {
+  const library = readCitedLibrary(value);
+  return library === undefined ? {} : { library };
 }
 
 export function readMeta(value: Loose): Pick<DocumentContent, 'title' | 'language'> {

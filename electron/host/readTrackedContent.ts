@@ -20,7 +20,7 @@ import type {
   TrackedRun,
 } from '../../shared/exchange/tracked/TrackedContent.ts';
 import { isCount, isObject, type Loose } from './looseValues.ts';
-import { readMeta, readParagraph, readProperties } from './readContent.ts';
+import { readMeta, readParagraph, readProperties, readSources } from './readContent.ts';
 
 /** Stops the reading: what holds it is no tracked document. */
 class Malformed extends Error {}
@@ -33,7 +33,7 @@ export function readTrackedContent(value: unknown): TrackedContent | null {
     const last = tracked.at(-1);
     if (last === undefined || last.inserted !== undefined || last.deleted !== undefined) return null;
     const comments = list(content['comments']).map((one) => readComment(one, tracked.length));
-    return { ...readMeta(content), tracked, comments };
+    return { ...readMeta(content), ...readSources(content['library']), tracked, comments };
   } catch (error) {
     if (error instanceof Malformed) return null;
     throw error;

@@ -18,6 +18,7 @@ import { describeTrouble } from './log/troubles.ts';
 import { openStore } from './openStore.ts';
 import { reportTroubles } from './reportTroubles.ts';
 import { blobRoutes } from './routes/blobs.ts';
+import { citationRoutes } from './routes/citations.ts';
 import { deskRoutes } from './routes/desk.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { exportRoutes } from './routes/exports.ts';
@@ -94,6 +95,7 @@ export async function startHost(options: HostOptions): Promise<StartResult> {
       ...seminarRoutes(desk, report),
       ...documentRoutes(desk),
       ...exportRoutes(jobs),
+      ...citationRoutes(),
       ...importRoutes(importJobs, imports),
       ...blobRoutes(files),
     ],

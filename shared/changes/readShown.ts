@@ -8,6 +8,7 @@ import type { DocumentContent, DraftNote } from '../document/DocumentContent.ts'
 import { Flow } from '../document/Flow.ts';
 import { readParagraphs } from '../document/readDocument.ts';
 import { readFlow } from '../document/readFlow.ts';
+import { readLibrary } from '../document/sources/SourceLibrary.ts';
 import { Changes } from './Changes.ts';
 import { ChangesView } from './ChangesView.ts';
 import type { ListedChange } from './listChanges.ts';
@@ -35,6 +36,7 @@ export function readShown(
       title: meta.title,
       language: meta.language,
       ...(pending + contested === 0 ? {} : { draft: { text, pending, contested } }),
+      ...readLibrary(doc),
       paragraphs: readParagraphs(changes.flow, new ChangesView(changes, text)),
     };
   });

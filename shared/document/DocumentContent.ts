@@ -3,6 +3,7 @@
  * export takes. No identity is needed to make one; `id` is there when it was read from a live document.
  */
 import type { ParagraphContent } from './EmbedContent.ts';
+import type { CitedLibrary } from './sources/SourceLibrary.ts';
 
 export type { ParagraphContent, ParagraphId, Run } from './EmbedContent.ts';
 
@@ -26,6 +27,8 @@ export interface DocumentContent {
   readonly language: string;
   /** Absent where everything is decided. Files say it under the title. */
   readonly draft?: DraftNote;
+  /** What it may cite, and in which style; absent where it has no sources. */
+  readonly library?: CitedLibrary;
   readonly paragraphs: readonly ParagraphContent[];
 }
 

@@ -10,6 +10,7 @@ import type { EmbedReader } from './readEmbed.ts';
 import { readEmbed } from './readEmbed.ts';
 import type { FlowRun } from './readFlow.ts';
 import { readFlow, shownFormats } from './readFlow.ts';
+import { readLibrary } from './sources/SourceLibrary.ts';
 import type { TextView } from './TextView.ts';
 
 /**
@@ -80,7 +81,12 @@ function withoutOpenId({ id, ...paragraph }: ParagraphContent): ParagraphContent
 export function readDocument(doc: Y.Doc, meta: { title: string; language: string }): DocumentContent {
   const flow = new Flow(doc);
   try {
-    return { title: meta.title, language: meta.language, paragraphs: readParagraphs(flow) };
+    return {
+      title: meta.title,
+      language: meta.language,
+      ...readLibrary(doc),
+      paragraphs: readParagraphs(flow),
+    };
   } finally {
     flow.close();
   }

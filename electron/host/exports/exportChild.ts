@@ -3,7 +3,10 @@
  * fails ends it: what a font or a text did to the typesetter ends with it.
  */
 import { enableCompileCache } from 'node:module';
-import type { ExportNews, ProcessOrder } from './exportMessages.ts';
+import { citationOptions } from '../../../shared/exchange/citations/citationOptions.ts';
+import type { PdfOptions } from '../../../shared/exchange/pdf/makePdfInput.ts';
+import { plainContent } from '../../../shared/exchange/tracked/TrackedContent.ts';
+import type { ExportNews, ExportOrder, ProcessOrder } from './exportMessages.ts';
 
 // Most of what a first export waits for is its own program being read; what is loaded below is remembered.
 enableCompileCache?.();
@@ -24,6 +27,14 @@ process.on('message', (order: ProcessOrder) => {
 });
 process.once('disconnect', () => process.exit(1));
 
+/** Loaded where something is cited alone: the typesetter is large. */
+async function citationsOf({ content }: ExportOrder): Promise<Partial<PdfOptions>> {
+  return citationOptions(plainContent(content), async (asked) => {
+    const { setCitations } = await import('../citations/setCitations.ts');
+    return setCitations(asked);
+  });
+}
+
 async function work(order: ProcessOrder): Promise<void> {
   if (order.format === 'import') {
     const { readImport } = await import('../imports/readImport.ts');
@@ -33,7 +44,12 @@ async function work(order: ProcessOrder): Promise<void> {
     await tell({ kind: 'read', file });
     return;
   }
-  const { options } = order;
+  if (order.format === 'citations') {
+    const { setCitations } = await import('../citations/setCitations.ts');
+    await tell({ kind: 'cited', formatted: setCitations(order.order) });
+    return;
+  }
+  const options = { ...order.options, ...(await citationsOf(order)) };
   await tell({ kind: 'step', step: 'preparing' });
   if (order.format === 'pdf') {
     const { setPdf } = await import('./setPdf.ts');

@@ -2,12 +2,14 @@
  * A document as a file in one of the formats people take home. Word and PDF are made in a process of
  * their own, so that nobody's typing waits for them; the small formats are made here.
  */
+import { citationOptions } from '../../../shared/exchange/citations/citationOptions.ts';
 import { writeHtml } from '../../../shared/exchange/html/writeHtml.ts';
 import { writeJson } from '../../../shared/exchange/json/writeJson.ts';
 import { writeMarkdown } from '../../../shared/exchange/markdown/writeMarkdown.ts';
 import { gatherImages } from '../../../shared/exchange/paper/gatherImages.ts';
 import type { PdfOptions } from '../../../shared/exchange/pdf/makePdfInput.ts';
 import { isTracked } from '../../../shared/exchange/tracked/TrackedContent.ts';
+import { formatCitations } from '../citations/formatCitations.ts';
 import type { ExportFormat, ExportRequest } from '../exportJobs.ts';
 import type { ExportOrder } from './exportMessages.ts';
 import { runExportChild } from './runExportChild.ts';
@@ -61,8 +63,9 @@ export async function exportDocument(request: ExportRequest & ExportOptions): Pr
   if (isTracked(content)) return inAProcess({ options, format: 'docx', content }, request);
   if (format === 'docx' || format === 'pdf') return inAProcess({ options, format, content }, request);
   onProgress(PROGRESS.preparing, 'preparing');
+  const cited = await citationOptions(content, (order) => formatCitations(order, { signal }));
   const write = { html: writeHtml, markdown: writeMarkdown, json: writeJson }[format];
-  const bytes = new TextEncoder().encode(write(content, options));
+  const bytes = new TextEncoder().encode(write(content, { ...options, ...cited }));
   onProgress(1, 'writing');
   return { ok: true, bytes, warnings: [], ...FILE_KINDS[format] };
 }

@@ -1,5 +1,6 @@
 /** What an export and the process it runs in say to each other. Everything can be sent from process to process. */
 import type { DocumentContent } from '../../../shared/document/DocumentContent.ts';
+import type { CitationOrder, FormattedCitations } from '../../../shared/exchange/citations/CitationOrder.ts';
 import type { PdfOptions } from '../../../shared/exchange/pdf/makePdfInput.ts';
 import type { TrackedContent } from '../../../shared/exchange/tracked/TrackedContent.ts';
 import type { ImportOrder, ReadImport } from '../imports/readImport.ts';
@@ -11,8 +12,13 @@ export type ExportOrder = (
   readonly options: PdfOptions;
 };
 
-/** Reading a Word file is done by the same process: the desktop starts one kind alone. */
-export type ProcessOrder = ExportOrder | ImportOrder;
+export interface CitationsOrder {
+  readonly format: 'citations';
+  readonly order: CitationOrder;
+}
+
+/** Word files are read and citations formatted by the same process: the desktop starts one kind alone. */
+export type ProcessOrder = ExportOrder | ImportOrder | CitationsOrder;
 
 export type ExportNews =
   | { readonly kind: 'step'; readonly step: 'preparing' | 'setting' | 'writing' }
@@ -26,4 +32,5 @@ export type ExportNews =
   /** Of a file that is read: how far, and then what it holds. */
   | { readonly kind: 'progress'; readonly progress: number }
   | { readonly kind: 'read'; readonly file: ReadImport }
+  | { readonly kind: 'cited'; readonly formatted: FormattedCitations }
   | { readonly kind: 'failed'; readonly message: string };

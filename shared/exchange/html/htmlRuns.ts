@@ -60,7 +60,7 @@ function htmlEmbed(embed: EmbedContent, setting: HtmlSetting, language: string):
     case 'date':
       return `<time>${escapeHtml(fields.date(embed, language))}</time>`;
     case 'citation':
-      return escapeHtml(fields.citation(embed));
+      return htmlRuns(fields.citationRuns(embed));
     default:
       return '';
   }

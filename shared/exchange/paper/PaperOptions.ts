@@ -2,7 +2,7 @@
  * What whoever exports a document may ask for, and what the document itself does not hold: the same for every
  * output. Each output takes what it has a place for.
  */
-import type { ParagraphContent } from '../../document/DocumentContent.ts';
+import type { ParagraphContent, Run } from '../../document/DocumentContent.ts';
 
 export interface PaperOptions {
   /** Name of the seminar: in the running header and the file's properties. */
@@ -13,6 +13,8 @@ export interface PaperOptions {
   readonly images?: ReadonlyMap<string, Uint8Array>;
   /** What each citation prints, by `citationKey`; and the list of sources, where the document asks for one. */
   readonly citations?: ReadonlyMap<string, string>;
+  /** The same with its formats, where a style has any. */
+  readonly citationRuns?: ReadonlyMap<string, readonly Run[]>;
   readonly sources?: readonly ParagraphContent[];
   readonly cover?: Cover;
   /** Behind the text, each on a new page under its title. */

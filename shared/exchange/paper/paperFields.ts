@@ -7,6 +7,7 @@ import {
   type ParagraphContent,
   type ParagraphId,
   paragraphText,
+  type Run,
 } from '../../document/DocumentContent.ts';
 import type {
   CaptionContent,
@@ -15,6 +16,7 @@ import type {
   NoteContent,
   ReferenceContent,
 } from '../../document/EmbedContent.ts';
+import { NO_FORMATS } from '../../document/inlineFormats.ts';
 import { headingLevel } from '../../document/paragraphProperties.ts';
 import { numberPath } from './numberPath.ts';
 import type { PaperOptions } from './PaperOptions.ts';
@@ -27,6 +29,7 @@ export interface FieldOptions {
   readonly date?: Date;
   /** What each citation prints (see `citationKey`), where there is a library and a style to make it from. */
   readonly citations?: ReadonlyMap<string, string>;
+  readonly citationRuns?: ReadonlyMap<string, readonly Run[]>;
 }
 
 /** One character of the text, or for one without an identity what it cites. */
@@ -38,10 +41,12 @@ export function citationKey({ id, sources }: CitationContent): string {
 export function fieldOptions({
   created,
   citations,
-}: Pick<PaperOptions, 'created' | 'citations'>): FieldOptions {
+  citationRuns,
+}: Pick<PaperOptions, 'created' | 'citations' | 'citationRuns'>): FieldOptions {
   return {
     ...(created === undefined ? {} : { date: created }),
     ...(citations === undefined ? {} : { citations }),
+    ...(citationRuns === undefined ? {} : { citationRuns }),
   };
 }
 
@@ -61,6 +66,8 @@ export interface PaperFields {
   /** What it says where pages have no numbers. */
   reference(embed: ReferenceContent): string;
   citation(embed: CitationContent): string;
+  /** The same with its formats. */
+  citationRuns(embed: CitationContent): readonly Run[];
   /** @param language of the paragraph, '' for the document's own */
   date(embed: DateContent, language: string): string;
   /** Paragraphs that some reference points at. */
@@ -97,6 +104,8 @@ export function paperFields(
     },
   );
   const paths = numberPath(content.paragraphs);
+  const citation = (embed: CitationContent) =>
+    options.citations?.get(citationKey(embed)) ?? plainCitation(embed);
   const caption = (embed: CaptionContent) => ({
     label: words[embed.label],
     number: captions.get(embed) ?? 0,
@@ -115,7 +124,9 @@ export function paperFields(
       if (number != null && shows !== 'text') return number;
       return quoted(found.paragraph) || words.missing;
     },
-    citation: (embed) => options.citations?.get(citationKey(embed)) ?? plainCitation(embed),
+    citation,
+    citationRuns: (embed) =>
+      options.citationRuns?.get(citationKey(embed)) ?? [{ text: citation(embed), formats: NO_FORMATS }],
     date(_embed, language) {
       if (options.date === undefined) return words.date;
       return dateInWords(options.date, language === '' ? content.language : language);

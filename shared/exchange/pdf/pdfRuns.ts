@@ -72,7 +72,7 @@ function embedRuns(embed: EmbedContent, language: string, setting: PdfSetting): 
     case 'date':
       return [inWords(fields.date(embed, language))];
     case 'citation':
-      return [inWords(fields.citation(embed))];
+      return fields.citationRuns(embed).flatMap((run) => textRuns(run, language, setting));
     // Blocks are drawn as blocks (`paperBlocks`); what stands in a note as one does is left out there.
     default:
       return [];

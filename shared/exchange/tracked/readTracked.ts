@@ -7,6 +7,7 @@ import type * as Y from 'yjs';
 import type { Changes } from '../../changes/Changes.ts';
 import { Comments } from '../../changes/comments/Comments.ts';
 import { withChanges } from '../../changes/readShown.ts';
+import { readLibrary } from '../../document/sources/SourceLibrary.ts';
 import { closeEnd } from './closeEnd.ts';
 import type { Noted } from './reviewNotes.ts';
 import { commentsOfNotes } from './reviewNotes.ts';
@@ -34,6 +35,7 @@ export function readTracked(changes: Changes, comments: Comments, { title, langu
   return {
     title,
     language,
+    ...readLibrary(changes.flow.doc),
     tracked: paragraphs,
     comments: said.sort((a, b) => byPlace(a.from, b.from)),
     ...(unread === 0 ? {} : { unread }),

@@ -8,6 +8,7 @@ import type {
   NoteContent,
   ReferenceContent,
 } from '../../document/EmbedContent.ts';
+import type { InlineFormats } from '../../document/inlineFormats.ts';
 import { printable } from '../paper/printable.ts';
 import { TEXT_WIDTH } from './wordContents.ts';
 import { fieldRuns } from './wordFields.ts';
@@ -17,8 +18,8 @@ import type { RevisionSetting } from './wordRevisions.ts';
 interface EmbedSetting extends RevisionSetting {
   readonly language: string;
 }
-/** Text with the formats, fonts and direction of its place, as deleted text where it is. */
-type Draw = (text: string) => readonly ParagraphChild[];
+/** Text with the formats, fonts and direction of its place, as deleted text where it is. `formats`: those of its own. */
+type Draw = (text: string, formats?: InlineFormats) => readonly ParagraphChild[];
 
 export function embedRuns(
   embed: EmbedContent,
@@ -39,7 +40,7 @@ export function embedRuns(
     case 'date':
       return fieldRuns('DATE \\@ "d MMMM yyyy"', draw(fields.date(embed, setting.language)), isDeleted);
     case 'citation':
-      return draw(fields.citation(embed));
+      return fields.citationRuns(embed).flatMap(({ text, formats }) => draw(text, formats));
     // Blocks are written as blocks (`wordBlocks`).
     default:
       return [];

@@ -4,7 +4,7 @@
  */
 import { type IRunOptions, type ParagraphChild, Tab, TextRun } from 'docx';
 import { SOFT_BREAK } from '../../document/DocumentContent.ts';
-import type { InlineFormats } from '../../document/inlineFormats.ts';
+import { type InlineFormats, NO_FORMATS } from '../../document/inlineFormats.ts';
 import { printable } from '../paper/printable.ts';
 import { safeAddress } from '../paper/safeAddress.ts';
 import { type Stretch, stretches } from '../paper/scripts.ts';
@@ -94,7 +94,9 @@ function piecesOf(item: Item, setting: RunSetting): Piece[] {
   const children =
     embed === undefined
       ? textRuns(item.run, setting)
-      : embedRuns(embed, setting, deleted !== undefined, (text) => textRuns({ ...item.run, text }, setting));
+      : embedRuns(embed, setting, deleted !== undefined, (text, own = NO_FORMATS) =>
+          textRuns({ ...item.run, text, formats: { ...item.run.formats, ...own } }, setting),
+        );
   return children.map((child) => ({ child, proposed: proposed as Proposed }));
 }
 
