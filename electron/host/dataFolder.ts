@@ -6,7 +6,7 @@
  *     lock, desk.json      held while a desk has the folder open, and where that desk answers
  *     settling.json        when decisions came in and how far devices have come; losing it only delays settling
  *     log/                 the two files of the update log
- *     files/               files that are kept as they are, under their SHA-256: pictures, and the Word files that documents came from
+ *     files/               files kept under their SHA-256: pictures, and the Word files that documents came from
  *     imports/             which document came from which file
  *     damaged/             files that were set aside because they were damaged; never deleted by us
  */

@@ -26,7 +26,7 @@ export async function bringOver(prefix: string): Promise<number> {
 }
 
 /** The id of the seminar whose index is kept under this prefix; null where none is. */
-async function seminarOf(prefix: string): Promise<string | null> {
+export async function seminarOf(prefix: string): Promise<string | null> {
   const name = prefix + SEMINAR_INDEX_ID;
   if (!(await replicaExists(name))) return null;
   const store = await openIndexedDbStore(name);

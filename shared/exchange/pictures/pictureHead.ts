@@ -11,13 +11,23 @@ const MOST_PIXELS = 100_000_000;
 
 /** null for what is no picture the page can show. */
 export function pictureHead(bytes: Uint8Array): PictureHead | null {
+  const head = saidHead(bytes);
+  return head !== null && isDrawable(head) ? head : null;
+}
+
+/** Whether it is a picture of one of the four kinds, but none that can be drawn: of no size, or far too large. */
+export function isUndrawable(bytes: Uint8Array): boolean {
+  const head = saidHead(bytes);
+  return head !== null && !isDrawable(head);
+}
+
+function saidHead(bytes: Uint8Array): PictureHead | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const head = pngHead(view) ?? gifHead(view) ?? webpHead(view) ?? jpegHead(view);
-  if (head === null) return null;
-  const { width, height } = head;
-  return width > 0 && height > 0 && width <= 100_000 && height <= 100_000 && width * height <= MOST_PIXELS
-    ? head
-    : null;
+  return pngHead(view) ?? gifHead(view) ?? webpHead(view) ?? jpegHead(view);
+}
+
+function isDrawable({ width, height }: PictureHead): boolean {
+  return width > 0 && height > 0 && width <= 100_000 && height <= 100_000 && width * height <= MOST_PIXELS;
 }
 
 function text(view: DataView, at: number, length: number): string {
