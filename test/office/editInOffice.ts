@@ -20,6 +20,7 @@ export type OfficeStep =
   | { readonly kind: 'style'; readonly words: string; readonly style: string }
   | { readonly kind: 'comment'; readonly words: string; readonly text: string }
   | { readonly kind: 'resolve'; readonly text: string }
+  | { readonly kind: 'reply'; readonly to: string; readonly text: string }
   | { readonly kind: 'row'; readonly table: number; readonly at: number; readonly cells: readonly string[] }
   | { readonly kind: 'deleteRow'; readonly table: number; readonly at: number };
 
@@ -104,6 +105,8 @@ function statement(step: OfficeStep): string {
       return `Remark oDocument, ${text(step.words)}, ${text(step.text)}`;
     case 'resolve':
       return `Resolve oDocument, ${text(step.text)}`;
+    case 'reply':
+      return `Reply oDocument, ${text(step.to)}, ${text(step.text)}`;
     case 'row':
       return `AddRow oDocument, ${step.table}, ${step.at}, Array(${step.cells.map(text).join(', ')})`;
     case 'deleteRow':
@@ -134,8 +137,29 @@ Function Find(oDocument As Object, sWords As String) As Object
   oSearch.SearchString = sWords
   oSearch.SearchCaseSensitive = True
   oFound = oDocument.findFirst(oSearch)
-  If IsNull(oFound) Then Error 42
+  If IsNull(oFound) Then oFound = FindInNotes(oDocument, sWords)
   Find = oFound
+End Function
+
+' The office's own search passes over notes.
+Function FindInNotes(oDocument As Object, sWords As String) As Object
+  Dim oNotes As Object
+  Dim oCursor As Object
+  Dim nAt As Integer
+  Dim i As Integer
+  oNotes = oDocument.getFootnotes()
+  For i = 0 To oNotes.getCount() - 1
+    nAt = InStr(oNotes.getByIndex(i).getString(), sWords)
+    If nAt > 0 Then
+      oCursor = oNotes.getByIndex(i).createTextCursor()
+      oCursor.gotoStart(False)
+      oCursor.goRight(nAt - 1, False)
+      oCursor.goRight(Len(sWords), True)
+      FindInNotes = oCursor
+      Exit Function
+    End If
+  Next
+  Error 42
 End Function
 
 Function Behind(oDocument As Object, sWords As String) As Object
@@ -179,6 +203,7 @@ Sub Remark(oDocument As Object, sWords As String, sText As String)
   oField = oDocument.createInstance("com.sun.star.text.textfield.Annotation")
   oField.Content = sText
   oField.Author = "Ana Vale"
+  oField.DateTimeValue = CDateToUnoDateTime(Now())
   oFound.getText().insertTextContent(oFound, oField, True)
 End Sub
 
@@ -192,6 +217,27 @@ Sub Resolve(oDocument As Object, sText As String)
       If oField.Content = sText Then oField.Resolved = True
     End If
   Loop
+End Sub
+
+Sub Reply(oDocument As Object, sTo As String, sText As String)
+  Dim oFields As Object
+  Dim oField As Object
+  Dim oReply As Object
+  Dim sName As String
+  oFields = oDocument.getTextFields().createEnumeration()
+  Do While oFields.hasMoreElements()
+    oField = oFields.nextElement()
+    If oField.supportsService("com.sun.star.text.textfield.Annotation") Then
+      If oField.Content = sTo Then sName = oField.Name
+      If oField.Content = sTo Then oReply = oField
+    End If
+  Loop
+  oField = oDocument.createInstance("com.sun.star.text.textfield.Annotation")
+  oField.Content = sText
+  oField.Author = "Ana Vale"
+  oField.DateTimeValue = CDateToUnoDateTime(Now())
+  oField.ParentName = sName
+  oReply.getAnchor().getText().insertTextContent(oReply.getAnchor().getEnd(), oField, False)
 End Sub
 
 Sub AddRow(oDocument As Object, nTable As Integer, nAt As Integer, aCells())

@@ -42,7 +42,7 @@ export function align(base: BaseLetters, file: Letters, identities: TextIdentiti
   }
   between(base.letters.length, text.length);
   partUnlike(base.letters, file, baseOf, fileOf);
-  const saidBy = turnSplits(file.text, baseOf, fileOf, isOpen(base));
+  const saidBy = turnSplits(file, baseOf, fileOf, isOpen(base));
   turnJoins(base.letters.text, baseOf, fileOf);
   return { baseOf, fileOf, saidBy };
 }
@@ -112,6 +112,9 @@ function anchors(
     // Of paragraphs that were joined, the end that is left is the last one's.
     if (end !== -1 && (known === undefined || known.at <= at)) found.set(end, { at, paragraph });
   }
+  // What stands behind a bookmark is the next paragraph's text: its own end is gone, and this is another.
+  for (const [end, { at, paragraph }] of found)
+    if (isTextOf(base, paragraph + 1, text.slice(firstFrom(kept, at), end))) found.delete(end);
   for (const [index, number] of identities.numbers.entries()) {
     const paragraph = number === '' ? undefined : byNumber.get(number);
     const end = paragraph === undefined ? -1 : endBehind(file.ends[index] as number);
@@ -124,6 +127,16 @@ function anchors(
     pairs.push([lastEnd, lastKept]);
   return longestRising(pairs.sort((a, b) => a[0] - b[0]));
 }
+
+/** Whether most words of a text are those of a paragraph of the base. */
+function isTextOf({ letters }: BaseLetters, paragraph: number, text: string): boolean {
+  const words = wordsIn(text);
+  if (words.length === 0 || paragraph >= letters.paragraphs.length) return false;
+  const own = new Set(wordsIn(letters.text.slice(letters.starts[paragraph], letters.ends[paragraph])));
+  return words.filter((word) => own.has(word)).length * 2 > words.length;
+}
+
+const wordsIn = (text: string): string[] => text.match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
 
 /** Index of the first kept letter not in front of this one. */
 function firstFrom(kept: readonly number[], letter: number): number {
@@ -163,12 +176,13 @@ function longestRising(pairs: readonly Pair[]): Pair[] {
  * For the desk it is the new one: the identity stays with the text that was there.
  */
 function turnSplits(
-  text: string,
+  file: Letters,
   baseOf: Int32Array,
   fileOf: Int32Array,
   isLastOpen: boolean,
 ): Map<number, number> {
   const saidBy = new Map<number, number>();
+  const { text } = file;
   for (let end = 0; end < text.length; end++) {
     const base = baseOf[end] as number;
     if (text[end] !== PARAGRAPH_END || base === -1) continue;
@@ -178,6 +192,8 @@ function turnSplits(
     while (first > 0 && baseOf[first - 1] === -1) first--;
     const isBehindText = first > 0 ? baseOf[first - 1] === base - 1 : base === 0;
     if (first === end || text[first] !== PARAGRAPH_END || !isBehindText) continue;
+    // One that somebody takes out again is not the one that stays.
+    if (file.proposedAt(first).deleted !== undefined) continue;
     baseOf[end] = -1;
     baseOf[first] = base;
     fileOf[base] = first;

@@ -5,8 +5,10 @@ import { ChangesView } from '../../../../changes/ChangesView.ts';
 import { CommentDesk } from '../../../../changes/comments/testing/CommentDesk.ts';
 import type { DocumentContent } from '../../../../document/DocumentContent.ts';
 import { readParagraphs } from '../../../../document/readDocument.ts';
+import type { PaperOptions } from '../../../paper/PaperOptions.ts';
 import { readTracked } from '../../../tracked/readTracked.ts';
 import type { TrackedContent } from '../../../tracked/TrackedContent.ts';
+import { basePaper, packBase } from '../../base/packBase.ts';
 import { takeOrigin } from '../../base/takeOrigin.ts';
 import type { OriginText } from '../../base/WordOrigin.ts';
 import { writeWord } from '../../writeWord.ts';
@@ -23,6 +25,7 @@ export const IMPORTER = { id: 'importer', name: 'Mei', delegation: 'CN' };
 const asIs = (value: unknown) => value as DocumentContent | TrackedContent;
 
 export class ReturnDesk extends CommentDesk {
+  /** What the host keeps of the files that went out, by their exports. */
   readonly kept = new Map<string, Uint8Array>();
   #exports = 0;
   #imports = 0;
@@ -33,7 +36,7 @@ export class ReturnDesk extends CommentDesk {
       : { ...META, paragraphs: readParagraphs(this.flow, new ChangesView(this.changes, text)) };
   }
 
-  async exportWord(text: OriginText = 'final'): Promise<Uint8Array> {
+  async exportWord(text: OriginText = 'final', paper: PaperOptions = {}): Promise<Uint8Array> {
     this.#exports++;
     const id = this.#exports.toString(16).padStart(32, 'e');
     const origin = takeOrigin(this.changes, text, {
@@ -42,7 +45,9 @@ export class ReturnDesk extends CommentDesk {
       seminar: 'seminar',
       at: this.now,
     });
-    return writeWord(this.contentOf(text), { origin, seminar: 'Seminar', created: new Date(0) });
+    const content = this.contentOf(text);
+    this.kept.set(id, packBase({ origin, content, paper: basePaper(paper) }));
+    return writeWord(content, { seminar: 'Seminar', created: new Date(0), ...paper, origin });
   }
 
   open(bytes: Uint8Array): Promise<Opened> {

@@ -12,29 +12,33 @@ export interface Tracker {
 }
 
 const W = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
+const NOTES = 'word/footnotes.xml';
 let numbers = 90_000;
 
 export class WordEdit {
   readonly #parts: Record<string, Uint8Array>;
   readonly #document: Document;
+  /** null where the file has no notes. */
+  readonly #notes: Document | null;
 
   constructor(bytes: Uint8Array) {
     this.#parts = unzipSync(bytes);
-    this.#document = new DOMParser().parseFromString(
-      strFromU8(this.#parts['word/document.xml'] as Uint8Array),
-      'text/xml',
-    );
+    const parse = (part: Uint8Array) => new DOMParser().parseFromString(strFromU8(part), 'text/xml');
+    this.#document = parse(this.#parts['word/document.xml'] as Uint8Array);
+    const notes = this.#parts[NOTES];
+    this.#notes = notes === undefined ? null : parse(notes);
   }
 
   /** @param editor who saved it; @param saved when, in ISO 8601 */
   save(editor: string, saved: string): Uint8Array {
-    const xml = new XMLSerializer().serializeToString(this.#document);
+    const text = (document: Document) => strToU8(new XMLSerializer().serializeToString(document));
     const core = strFromU8(this.#parts['docProps/core.xml'] as Uint8Array)
       .replace(/<cp:lastModifiedBy>[^<]*</, `<cp:lastModifiedBy>${editor}<`)
       .replace(/(<dcterms:modified[^>]*>)[^<]*</, `$1${saved}<`);
     return zipSync({
       ...this.#parts,
-      'word/document.xml': strToU8(xml),
+      'word/document.xml': text(this.#document),
+      ...(this.#notes === null ? {} : { [NOTES]: text(this.#notes) }),
       'docProps/core.xml': strToU8(core),
     });
   }
@@ -50,8 +54,9 @@ export class WordEdit {
   }
 
   get paragraphs(): Element[] {
-    const body = this.#document.getElementsByTagName('w:body')[0] as Element;
-    return Array.from(body.getElementsByTagName('w:p'));
+    return [this.#document, this.#notes].flatMap((document) =>
+      document === null ? [] : Array.from(document.getElementsByTagName('w:p')),
+    );
   }
 
   textOf(paragraph: Element): string {
@@ -236,6 +241,55 @@ export class WordEdit {
   removeParagraph(words: string): void {
     const { paragraph } = this.#paragraphWith(words);
     paragraph.parentNode?.removeChild(paragraph);
+  }
+
+  // ---- rows ----
+
+  #rowWith(words: string): Element {
+    const { paragraph } = this.#paragraphWith(words);
+    let row: Element = paragraph;
+    while (row.nodeName !== 'w:tr') row = row.parentNode as Element;
+    return row;
+  }
+
+  /** As Word tracks it: the row, its text and the ends of its paragraphs. */
+  deleteRow(words: string, tracker?: Tracker): void {
+    const row = this.#rowWith(words);
+    if (tracker === undefined) {
+      row.parentNode?.removeChild(row);
+      return;
+    }
+    this.#rowProperties(row).appendChild(this.#tracked('w:del', tracker));
+    for (const paragraph of Array.from(row.getElementsByTagName('w:p'))) {
+      this.deleteAt(paragraph, 0, this.textOf(paragraph).length, tracker);
+      this.#markEnd(paragraph, 'w:del', tracker);
+    }
+  }
+
+  addRow(behind: string, cells: readonly string[], tracker?: Tracker): void {
+    const model = this.#rowWith(behind);
+    const row = this.#element('w:tr');
+    if (tracker !== undefined) this.#rowProperties(row).appendChild(this.#tracked('w:ins', tracker));
+    const shapes = elements(model).filter(({ nodeName }) => nodeName === 'w:tc');
+    for (const [index, shape] of shapes.entries()) {
+      const cell = this.#element('w:tc');
+      const look = elements(shape).find(({ nodeName }) => nodeName === 'w:tcPr');
+      if (look !== undefined) cell.appendChild(look.cloneNode(true));
+      const paragraph = this.#element('w:p');
+      cell.appendChild(paragraph);
+      row.appendChild(cell);
+      this.insertAt(paragraph, 0, cells[index] ?? '', tracker);
+      if (tracker !== undefined) this.#markEnd(paragraph, 'w:ins', tracker);
+    }
+    model.parentNode?.insertBefore(row, model.nextSibling);
+  }
+
+  #rowProperties(row: Element): Element {
+    const known = elements(row).find(({ nodeName }) => nodeName === 'w:trPr');
+    if (known !== undefined) return known;
+    const properties = this.#element('w:trPr');
+    row.insertBefore(properties, row.firstChild);
+    return properties;
   }
 
   /** The end of the paragraph with these words, or of the one in front, is marked as coming or going. */
