@@ -57,7 +57,7 @@ export function DocumentScreen(props: ScreenProps & { readonly document: Seminar
     console.error(error);
     setBroken(true);
   }, []);
-  const editor = useEditor(held, entry.id, props.person, onError);
+  const editor = useEditor(held, entry.id, props.person, props.desk, entry.language, onError);
   const [canvas, setCanvas] = useState<HTMLElement | null>(null);
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const hasRoom = useHasRoom(canvas, PANE_NEEDS);

@@ -5,6 +5,7 @@ import '@fontsource-variable/noto-serif/wght-italic.css';
 import '../ui/tokens.css';
 import '../ui/base.css';
 import '../editor/editor.css';
+import '../editor/embeds/embeds.css';
 import '../editor/comments/comments.css';
 import '../editor/review/review.css';
 import { createRoot } from 'react-dom/client';

@@ -3,21 +3,29 @@
  * which this person left the document.
  */
 import i18next from 'i18next';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Person } from '../../shared/platform/DocumentConnection.ts';
 import { createDocumentEditor } from '../editor/createDocumentEditor.ts';
 import type { DocumentEditor } from '../editor/DocumentEditor.ts';
 import { changeLook } from '../features/review/changeLook.ts';
 import { rememberedMode } from '../features/review/rememberedModes.ts';
+import { deskBlobs } from '../platform/openConnection.ts';
+import { embedWords } from './embedWords.ts';
 import type { Held } from './useConnection.ts';
+import type { DeskAddress } from './useDesk.ts';
 
 export function useEditor(
   held: Held | null,
   documentId: string,
   person: Person,
+  desk: DeskAddress,
+  language: string,
   onError: (error: Error) => void,
 ): DocumentEditor | null {
+  const spoken = useRef(language);
+  spoken.current = language;
   const [editor, setEditor] = useState<DocumentEditor | null>(null);
+  const { origin, token } = desk;
   const connection = held?.ready ? held.connection : null;
   useEffect(() => {
     if (connection === null) return;
@@ -26,6 +34,9 @@ export function useEditor(
       awareness: connection.awareness,
       person,
       onError,
+      words: embedWords,
+      language: () => spoken.current,
+      pictures: deskBlobs({ origin, token }),
       lookOf: (sign, author, where) => changeLook(i18next.t, i18next.language, sign, author, where),
     });
     made.review.setMode(rememberedMode(documentId, person.id));
@@ -37,6 +48,6 @@ export function useEditor(
       setEditor(null);
       made.destroy();
     };
-  }, [connection, documentId, person, onError]);
+  }, [connection, documentId, person, origin, token, onError]);
   return editor;
 }

@@ -105,7 +105,7 @@ export interface DocumentEditor {
   /** Threads beside the text: where they stand, and writing in them. */
   readonly comments: Comments;
   /** Mounts on a contenteditable element; returns how to unmount. */
-  attach(root: HTMLElement): () => void;
+  attach(root: HTMLElement, notes?: HTMLElement): () => void;
   focus(): void;
   /** Scrolls to a paragraph and puts the caret at its start; false where it is not shown. */
   goTo(id: ParagraphId): boolean;

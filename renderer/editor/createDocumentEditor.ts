@@ -1,15 +1,5 @@
-/** The editor, put together: Lexical, the binding to the flow, undo, keys, paste, other people's carets. */
-import { registerRichText } from '@lexical/rich-text';
-import { mergeRegister } from '@lexical/utils';
-import {
-  $getNodeByKey,
-  $getSelection,
-  $isRangeSelection,
-  createEditor,
-  FORMAT_TEXT_COMMAND,
-  type LexicalEditor,
-  type TextFormatType,
-} from 'lexical';
+/** The editor, put together: the page and the texts in it, undo, review, comments, other people's carets. */
+import { $getNodeByKey } from 'lexical';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import type { Author } from '../../shared/changes/Author.ts';
@@ -19,49 +9,48 @@ import type { ChangeSign } from '../../shared/changes/changeKey.ts';
 import { History } from '../../shared/changes/History.ts';
 import { ReviewWriter } from '../../shared/changes/ReviewWriter.ts';
 import { Flow } from '../../shared/document/Flow.ts';
+import { embedInBody } from '../../shared/document/flowsInside.ts';
 import { paragraphId } from '../../shared/document/ids.ts';
-import type { ToggleFormat } from '../../shared/document/inlineFormats.ts';
-import { isSafeLink, TOGGLE_FORMATS } from '../../shared/document/inlineFormats.ts';
 import { keepCopiesRight } from '../../shared/document/keepCopiesRight.ts';
-import { isPropertyValue } from '../../shared/document/paragraphProperties.ts';
+import { readParagraphs } from '../../shared/document/readDocument.ts';
+import type { BlobStore } from '../../shared/platform/BlobStore.ts';
 import type { Person, PresenceState } from '../../shared/platform/DocumentConnection.ts';
+import type { Readable } from '../../shared/platform/Readable.ts';
 import { writable } from '../../shared/platform/Readable.ts';
 import { $placeOfCaret } from './binding/caret.ts';
 import { compactNodes } from './binding/compactNodes.ts';
-import { FlowBinding } from './binding/FlowBinding.ts';
 import { $caretState, NO_CARET, sameCaret } from './caretState.ts';
-import { registerCopy } from './clipboard/registerCopy.ts';
-import { registerPaste } from './clipboard/registerPaste.ts';
+import { createEmbedCommands, homeOf } from './commands/embedCommands.ts';
 import { keepCopy } from './commands/keepCopy.ts';
-import { $setLink } from './commands/linkCommands.ts';
-import { registerParagraphShortcuts } from './commands/markdownShortcuts.ts';
-import {
-  $indent,
-  $moveParagraphs,
-  $setAlignment,
-  $setDirection,
-  $setLanguage,
-  $setStyle,
-  $toggleList,
-} from './commands/paragraphCommands.ts';
-import { registerBursts } from './commands/registerBursts.ts';
-import { registerKeys } from './commands/registerKeys.ts';
+import { registerAroundEmbeds } from './commands/registerAroundEmbeds.ts';
+import { createTextCommands } from './commands/textCommands.ts';
 import { createComments } from './comments/createComments.ts';
+import type { Surface, SurfaceParts } from './createSurface.ts';
+import { createSurface } from './createSurface.ts';
 import { cursorShape } from './cursors/cursorShape.ts';
-import { decodeCursor, encodeCursor } from './cursors/presenceCursor.ts';
+import { decodeCursor, encodeCursor, encodeCursorAt } from './cursors/presenceCursor.ts';
 import { RemoteCursors } from './cursors/RemoteCursors.ts';
 import type { CaretState, DocumentEditor, DocumentSummary } from './DocumentEditor.ts';
-import { drawLabels } from './drawLabels.ts';
+import { EmbedViews } from './embeds/EmbedViews.ts';
+import type { EmbedWords } from './embeds/EmbedWords.ts';
+import { $selectHost, goToMark, leaveBox, openBox } from './embeds/innerSurface.ts';
+import type { Labels } from './embeds/readLabels.ts';
+import { NO_LABELS, readLabels } from './embeds/readLabels.ts';
+import { referenceTargets } from './embeds/referenceTargets.ts';
 import { guardRemoveText } from './guardRemoveText.ts';
-import { keepCaret } from './keepCaret.ts';
-import { EDITOR_NAMESPACE, EDITOR_NODES } from './nodes/editorNodes.ts';
 import { $isParagraphBlock } from './nodes/ParagraphBlock.ts';
 import type { ChangeLook, ChangeWhere, LookOf } from './nodes/showChange.ts';
-import { CHANGE_LOOK } from './nodes/showChange.ts';
 import { noteReplaced } from './noteReplaced.ts';
 import { createReview } from './review/createReview.ts';
 import { FIRST_PIECE, showRest } from './showRest.ts';
 import { NO_SUMMARY, summarise } from './summarise.ts';
+
+/** What citations and the list of sources read, in the style that was chosen for the document. */
+export interface CitedTexts {
+  /** By `citationKey` (shared/exchange/paper/paperFields.ts). */
+  readonly citations: ReadonlyMap<string, string>;
+  readonly sources: readonly string[];
+}
 
 export interface DocumentEditorOptions {
   readonly doc: Y.Doc;
@@ -71,75 +60,58 @@ export interface DocumentEditorOptions {
   readonly onError: (error: Error) => void;
   /** How a proposal looks and what a screen reader says of it. */
   readonly lookOf?: (sign: ChangeSign, author: Author, where: ChangeWhere) => ChangeLook;
+  readonly words: EmbedWords;
+  /** Of the document: fields are in it. */
+  readonly language: () => string;
+  readonly pictures: Pick<BlobStore, 'url'>;
+  readonly cited?: Readable<CitedTexts>;
 }
 
 /** Milliseconds of rest after which outline and word count are brought up to date. */
 const REST = 300;
 
-const LEXICAL_NAMES: Partial<Record<ToggleFormat, TextFormatType>> = { strike: 'strikethrough' };
-const CLASSES: Readonly<Record<string, string>> = {
-  // What is bold as well is one element, and that says bold.
-  italic: 'i',
-  underline: 'u',
-  strikethrough: 's',
-  underlineStrikethrough: 'us',
-};
-
-export function createDocumentEditor({
-  doc,
-  awareness,
-  person,
-  onError,
-  lookOf,
-}: DocumentEditorOptions): DocumentEditor {
+export function createDocumentEditor(options: DocumentEditorOptions): DocumentEditor {
+  const { doc, awareness, person, onError, words, language, pictures, cited } = options;
   guardRemoveText();
   noteReplaced();
-  const lookOfSign: LookOf = (sign, where) => {
+  const lookOf: LookOf = (sign, where) => {
     const suggestion = changes.suggestions.get(sign.id);
-    return suggestion === undefined || lookOf === undefined ? null : lookOf(sign, suggestion.author, where);
+    if (suggestion === undefined || options.lookOf === undefined) return null;
+    return options.lookOf(sign, suggestion.author, where);
   };
-  const lexical = createEditor({
-    namespace: EDITOR_NAMESPACE,
-    nodes: EDITOR_NODES,
-    onError,
-    theme: { text: CLASSES, [CHANGE_LOOK]: lookOfSign },
-  });
   const flow = new Flow(doc);
   const changes = new Changes(flow);
   const view = new ChangesView(changes);
   const writer = new ReviewWriter({ changes, author: person, now: Date.now });
   const history = new History(changes, () => performance.now());
+  const parts: SurfaceParts = { changes, view, writer, history, lookOf, onError };
   const caret = writable<CaretState>(NO_CARET);
   const summary = writable<DocumentSummary>(NO_SUMMARY);
   let cursors: RemoteCursors | null = null;
   let focused = false;
   let rest: ReturnType<typeof setTimeout> | undefined;
+  let labels: Labels = NO_LABELS;
 
-  let labelsDue = false;
-  /** Once the paragraphs they belong to are on the page: Lexical may still be about to make those. */
-  const drawDueLabels = () => {
-    if (!labelsDue || lexical._pendingEditorState !== null) return;
-    labelsDue = false;
-    drawLabels(lexical, binding.blocks);
+  const relabel = () => {
+    if (flow.embeds.size === 0 && labels === NO_LABELS) return;
+    const content = { language: language(), paragraphs: readParagraphs(flow, view) };
+    const { citations, sources = [] } = cited?.get() ?? {};
+    labels = readLabels(content, { date: new Date(), ...(citations && { citations }) }, sources);
+    views.relabel();
   };
   const summariseNow = () => {
     if (!binding.complete) return;
     compactNodes(lexical);
     summary.set(summarise(flow, binding.blocks, summary.get()));
-    if (!changes.empty || review.list.get().length > 0) review.listNow();
+    review.listNow();
     comments.listNow();
+    relabel();
   };
-  const binding: FlowBinding = new FlowBinding({
-    editor: lexical,
-    changes,
-    view,
-    writer,
-    history,
+  const body: Surface = createSurface({
+    ...parts,
+    flow,
     first: FIRST_PIECE,
-    onChange: (structural) => {
-      labelsDue ||= structural;
-      // Called once from within the constructor, before there is a binding to read from.
-      queueMicrotask(drawDueLabels);
+    onChange: () => {
       clearTimeout(rest);
       rest = setTimeout(summariseNow, REST);
       cursors?.schedule();
@@ -148,64 +120,142 @@ export function createDocumentEditor({
         comments.redrawn();
       });
     },
+    // Called within the constructor, before there is anything to bring up to date.
+    onUpdate: () => queueMicrotask(onUpdate),
   });
-  const review = createReview({ lexical, changes, view, writer, history, binding, author: person });
-  const comments = createComments({ lexical, changes, binding, review, author: person });
+  const { lexical, binding } = body;
+  /** The text in which the caret is, or was last. */
+  let active = body;
+  const activeText = () => active;
+  const review = createReview({
+    ...parts,
+    view,
+    lexical,
+    binding,
+    author: person,
+    active: activeText,
+    onShownAnew: () => views.showAnew(),
+  });
+  const comments = createComments({
+    lexical,
+    changes,
+    binding,
+    review,
+    author: person,
+    active: activeText,
+  });
+
+  const views: EmbedViews = new EmbedViews(
+    {
+      changes,
+      view,
+      words,
+      config: lexical._config,
+      labels: () => labels,
+      editable: () => lexical.isEditable(),
+      pictures,
+      leave: (box, by) => leaveBox(body, embedInBody(box.flow), by),
+      goToParagraph: (id) => goTo(id),
+      select: (host) => selectHost(host),
+    },
+    (box) =>
+      openBox({
+        ...parts,
+        box,
+        views,
+        editable: lexical.isEditable(),
+        newRow: () => embedCommands.newRow(),
+        leave: (by) => leaveBox(body, embedInBody(box.flow), by),
+        onUpdate: () => queueMicrotask(onUpdate),
+        onClose: (surface) => {
+          if (active === surface) active = body;
+        },
+      }),
+  );
+  const embedCommands = createEmbedCommands({ ...parts, views, body, active: activeText, relabel });
 
   const letCopiesBe = keepCopiesRight(flow);
 
   const readCaret = () => {
-    const next = lexical
+    const undo = { canUndo: history.canUndo, canRedo: history.canRedo };
+    const next = active.lexical
       .getEditorState()
-      .read(() =>
-        $caretState(binding.blocks, focused, { canUndo: history.canUndo, canRedo: history.canRedo }),
-      );
+      .read(() => $caretState(active, focused, undo, homeOf(active, changes, view)));
     if (!sameCaret(caret.get(), next)) caret.set(next);
   };
   let sentCursor = '';
   const sendCursor = () => {
-    const place = focused ? lexical.getEditorState().read(() => $placeOfCaret(binding.blocks)) : null;
-    const cursor = place === null ? null : encodeCursor(binding.blocks, place);
+    const place =
+      focused && active === body ? lexical.getEditorState().read(() => $placeOfCaret(binding.blocks)) : null;
+    const holder = focused && active !== body ? embedInBody(active.flow) : null;
+    const cursor =
+      holder !== null ? encodeCursorAt(holder) : place === null ? null : encodeCursor(binding.blocks, place);
     const text = JSON.stringify(cursor);
     if (text === sentCursor) return;
     sentCursor = text;
     awareness.setLocalState({ person, cursor } satisfies PresenceState);
   };
-  const undo = () => lexical.isEditable() && history.undo();
-  const redo = () => lexical.isEditable() && history.redo();
+  const onUpdate = () => {
+    if (gone) return;
+    readCaret();
+    review.caretMoved();
+    comments.caretMoved();
+    if (!active.lexical.isComposing()) sendCursor();
+  };
+  let gone = false;
 
-  const unregister = mergeRegister(
-    registerRichText(lexical),
-    registerBursts(lexical, () => history.endBurst()),
-    registerKeys(lexical, undo, redo),
-    registerCopy(lexical),
-    registerPaste(lexical),
-    registerParagraphShortcuts(lexical),
-    lexical.registerUpdateListener(() => {
-      drawDueLabels();
-      readCaret();
-      review.caretMoved();
-      comments.caretMoved();
-      if (!lexical.isComposing()) sendCursor();
-    }),
-  );
+  const stopAround = registerAroundEmbeds(lexical, (embed, where) => {
+    const { of, kind } = embed.getPart();
+    return kind === 'table' && (views.tableOf(of)?.enter(where) ?? false);
+  });
+  const stopFollowing = views.follow(lexical, flow);
+  const stopEditable = lexical.registerEditableListener((editable) => views.setEditable(editable));
+  const stopCited = cited?.subscribe(() => relabel());
   awareness.setLocalState({ person, cursor: null } satisfies PresenceState);
   summariseNow();
   const stopShowing = showRest(binding, summariseNow);
 
-  const change = (edit: () => void) => {
-    if (!lexical.isEditable()) return;
-    history.endBurst();
-    lexical.update(edit, { discrete: true });
-    history.endBurst();
+  /** On the page: which of its texts has the focus. */
+  const onFocus = () => {
+    const at = document.activeElement;
+    const inside = views.surfaceIn(at?.closest('.inner-text') ?? null);
+    focused = at !== null && (at === lexical.getRootElement() || inside !== null);
+    if (inside !== null) active = inside;
+    else if (at === lexical.getRootElement()) active = body;
+    onUpdate();
   };
+  /** Where the focus goes is known a moment later, and nowhere when the window loses it. */
+  const onFocusOut = () => queueMicrotask(onFocus);
+  const selectHost = (host: HTMLElement) => {
+    const surface = views.surfaceIn(host.closest('.inner-text')) ?? body;
+    surface.lexical.update(() => $selectHost(host));
+    surface.lexical.getRootElement()?.focus({ preventScroll: true });
+  };
+
   /** Keys that reach to the text's end need all of it. */
   const onFarKey = ({ ctrlKey, metaKey, key }: KeyboardEvent) => {
     if ((ctrlKey || metaKey) && ['a', 'A', 'End', 'ArrowDown'].includes(key)) binding.showMore();
   };
-  const toggle = (format: ToggleFormat) =>
-    lexical.isEditable() &&
-    lexical.dispatchCommand(FORMAT_TEXT_COMMAND, LEXICAL_NAMES[format] ?? (format as TextFormatType));
+  const goTo = (id: string): boolean => {
+    const find = () => binding.blocks.find((one) => paragraphId(one.mark) === id);
+    let block = find();
+    if (block === undefined) {
+      binding.showMore();
+      block = find();
+    }
+    const { key } = block ?? {};
+    if (key === undefined) return false;
+    lexical.update(
+      () => {
+        const node = $getNodeByKey(key);
+        if ($isParagraphBlock(node)) node.selectStart();
+      },
+      { discrete: true },
+    );
+    lexical.getElementByKey(key)?.scrollIntoView({ block: 'start' });
+    lexical.getRootElement()?.focus({ preventScroll: true });
+    return true;
+  };
 
   return {
     lexical,
@@ -213,20 +263,13 @@ export function createDocumentEditor({
     summary,
     review,
     comments,
-    attach(root) {
-      lexical.setRootElement(root);
-      const onFocus = () => {
-        focused = document.activeElement === root;
-        readCaret();
-        sendCursor();
-      };
-      const stopKeeping = keepCaret(lexical, root);
-      const stopEditable = followEditable(lexical, root);
-      root.addEventListener('focus', onFocus);
-      root.addEventListener('blur', onFocus);
-      const onClick = (event: MouseEvent) => openLinkUnder(event);
-      root.addEventListener('click', onClick);
+    attach(root, notes) {
+      const detach = body.attach(root);
+      const stopNotes =
+        notes === undefined ? () => {} : views.showNotes(notes, (id) => goToMark(body, views, id));
       root.addEventListener('keydown', onFarKey, { capture: true });
+      document.addEventListener('focusin', onFocus);
+      document.addEventListener('focusout', onFocusOut);
       cursors = new RemoteCursors({
         root,
         awareness,
@@ -235,105 +278,52 @@ export function createDocumentEditor({
           return place === null ? null : cursorShape(lexical, binding.blocks, place);
         },
       });
-      drawLabels(lexical, binding.blocks);
       // The page may have the focus already.
       onFocus();
       return () => {
-        stopKeeping();
-        stopEditable();
-        root.removeEventListener('focus', onFocus);
-        root.removeEventListener('blur', onFocus);
-        root.removeEventListener('click', onClick);
         root.removeEventListener('keydown', onFarKey, { capture: true });
+        document.removeEventListener('focusin', onFocus);
+        document.removeEventListener('focusout', onFocusOut);
         cursors?.destroy();
         cursors = null;
-        lexical.setRootElement(null);
+        stopNotes();
+        detach();
       };
     },
-    focus: () => lexical.focus(),
-    goTo(id) {
-      const find = () => binding.blocks.find((one) => paragraphId(one.mark) === id);
-      let block = find();
-      if (block === undefined) {
-        binding.showMore();
-        block = find();
-      }
-      if (block === undefined) return false;
-      lexical.update(
-        () => {
-          const node = $getNodeByKey(block.key);
-          if ($isParagraphBlock(node)) node.selectStart();
-        },
-        { discrete: true },
-      );
-      lexical.getElementByKey(block.key)?.scrollIntoView({ block: 'start' });
-      lexical.getRootElement()?.focus({ preventScroll: true });
-      return true;
-    },
-    toggleFormat: (format) => void toggle(format),
-    clearFormats() {
-      change(() => {
-        const selection = $getSelection();
-        if (!$isRangeSelection(selection)) return;
-        for (const format of TOGGLE_FORMATS) {
-          const name = LEXICAL_NAMES[format] ?? (format as TextFormatType);
-          if (selection.hasFormat(name)) selection.formatText(name);
-        }
-      });
-    },
-    setLink(address) {
-      if (address !== null && !isSafeLink(address)) return false;
-      change(() => $setLink(address));
-      return true;
-    },
-    setStyle: (style) => change(() => $setStyle(style)),
-    toggleList: (kind) => change(() => $toggleList(kind)),
-    indent: (by) => change(() => $indent(by)),
-    setAlignment: (alignment) => change(() => $setAlignment(alignment)),
-    setDirection: (direction) => change(() => $setDirection(direction)),
-    setLanguage(language) {
-      if (isPropertyValue('language', language)) change(() => $setLanguage(language));
-    },
-    moveParagraphs: (by) => change(() => $moveParagraphs(by)),
+    focus: () => active.lexical.focus(),
+    goTo,
+    ...createTextCommands(activeText, history),
+    ...embedCommands,
+    referenceTargets: () => referenceTargets(readParagraphs(flow, view), labels),
     keepCopy(id, others) {
       if (!lexical.isEditable()) return;
       history.endBurst();
       keepCopy({ editor: lexical, flow, binding, writer }, id, others);
       history.endBurst();
     },
-    undo: () => void undo(),
-    redo: () => void redo(),
+    undo() {
+      if (lexical.isEditable()) history.undo();
+    },
+    redo() {
+      if (lexical.isEditable()) history.redo();
+    },
     destroy() {
+      gone = true;
       clearTimeout(rest);
       stopShowing();
-      unregister();
+      stopAround();
+      stopFollowing();
+      stopEditable();
+      stopCited?.();
+      views.destroy();
       cursors?.destroy();
       review.destroy();
       comments.destroy();
       letCopiesBe();
-      binding.destroy();
+      body.destroy();
       changes.close();
       flow.close();
       awareness.setLocalState(null);
     },
   };
-}
-
-/** Where nothing may be typed the page itself refuses: the browser would else write into it past Lexical. */
-function followEditable(lexical: LexicalEditor, root: HTMLElement): () => void {
-  const follow = (editable: boolean) => {
-    root.contentEditable = String(editable);
-    root.setAttribute('aria-readonly', String(!editable));
-  };
-  follow(lexical.isEditable());
-  return lexical.registerEditableListener(follow);
-}
-
-/** Ctrl+click (or Cmd) opens a link; a plain click puts the caret there, as in any editor. */
-function openLinkUnder(event: MouseEvent): void {
-  if (!(event.ctrlKey || event.metaKey) || !(event.target instanceof Element)) return;
-  const address = event.target.closest<HTMLElement>('[data-link]')?.dataset['link'];
-  if (!isSafeLink(address)) return;
-  event.preventDefault();
-  window.open(address, '_blank', 'noopener,noreferrer');
 }

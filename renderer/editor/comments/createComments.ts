@@ -24,6 +24,7 @@ import type { MirrorBlock } from '../binding/mirror.ts';
 import { blockAt } from '../binding/mirror.ts';
 import type { Comments, ListedThread } from '../Comments.ts';
 import { NEW_THREAD } from '../Comments.ts';
+import type { Surface } from '../createSurface.ts';
 import type { LiveReview } from '../review/createReview.ts';
 import { BlockThreads } from './BlockThreads.ts';
 import { listThreads } from './listThreads.ts';
@@ -37,6 +38,8 @@ export interface CommentParts {
   readonly binding: FlowBinding;
   readonly review: Pick<LiveReview, 'list' | 'listNow'>;
   readonly author: Author;
+  /** The text that has the caret: the page, a note or a cell. */
+  active(): Surface;
 }
 
 export interface LiveComments extends Comments {
@@ -52,7 +55,8 @@ export interface LiveComments extends Comments {
 /** Px off the window beyond which a paragraph's own place is near enough: asking within it would lay it out. */
 const FAR = 1500;
 
-export function createComments({ lexical, changes, binding, review, author }: CommentParts): LiveComments {
+export function createComments(parts: CommentParts): LiveComments {
+  const { lexical, changes, binding, review, author, active } = parts;
   const records = new CommentRecords(changes.flow.doc);
   const list = writable<readonly ListedThread[]>([]);
   const unreadable = writable<readonly UnreadableComment[]>([]);
@@ -75,7 +79,10 @@ export function createComments({ lexical, changes, binding, review, author }: Co
   let knownThreads: readonly Thread[] = [];
 
   const isOpen = (id: ThreadId) => records.thread(id)?.resolved === null;
-  const caretPlace = () => lexical.getEditorState().read(() => $placeOfCaret(binding.blocks));
+  const caretPlace = () =>
+    active()
+      .lexical.getEditorState()
+      .read(() => $placeOfCaret(active().binding.blocks));
 
   const standing = (): readonly Thread[] => {
     const all = records.threads;
@@ -131,8 +138,9 @@ export function createComments({ lexical, changes, binding, review, author }: Co
 
   /** Threads at a position, the one that is about the least first. */
   const threadsAt = (position: number): ThreadId[] => {
-    const { index, offset } = blockAt(binding.blocks, position);
-    const block = binding.blocks[index];
+    const { blocks } = active().binding;
+    const { index, offset } = blockAt(blocks, position);
+    const block = blocks[index];
     if (block === undefined) return [];
     const here = threads
       .of(block)
@@ -171,11 +179,11 @@ export function createComments({ lexical, changes, binding, review, author }: Co
     atCaret,
     subjectHere() {
       const place = caretPlace();
-      return place === null ? null : subjectAt(binding.blocks, place);
+      return place === null ? null : subjectAt(active().binding.blocks, place);
     },
     paragraphHere() {
       const place = caretPlace();
-      return place === null ? null : paragraphAt(binding.blocks, place.focus);
+      return place === null ? null : paragraphAt(active().binding.blocks, place.focus);
     },
     subjectOf(id) {
       // What is typed at this moment is part of it.

@@ -2,6 +2,7 @@
 import { fromBase64, toBase64 } from 'lib0/buffer';
 import * as Y from 'yjs';
 import type { Flow } from '../../../shared/document/Flow.ts';
+import type { CharacterId } from '../../../shared/document/ids.ts';
 import type { CaretPlace } from '../binding/caret.ts';
 import type { MirrorBlock } from '../binding/mirror.ts';
 import { blockAt, runsWithEnd } from '../binding/mirror.ts';
@@ -24,6 +25,13 @@ function encode(blocks: readonly MirrorBlock[], place: number): string {
 export function encodeCursor(blocks: readonly MirrorBlock[], caret: CaretPlace): readonly [string, string] {
   const anchor = encode(blocks, caret.anchor);
   return [anchor, caret.focus === caret.anchor ? anchor : encode(blocks, caret.focus)];
+}
+
+/** In front of one character: whoever is in a note or a table is shown at its place in the page. */
+export function encodeCursorAt({ client, clock }: CharacterId): readonly [string, string] {
+  const place = new Y.RelativePosition(null, null, Y.createID(client, clock), 0);
+  const encoded = toBase64(Y.encodeRelativePosition(place));
+  return [encoded, encoded];
 }
 
 /** null for anything that is not a cursor in this text (it comes from someone else's machine). */

@@ -85,12 +85,7 @@ export class EmbedNode extends DecoratorNode<null> {
   }
 
   override createDOM(config: EditorConfig): HTMLElement {
-    const { of, kind } = this.__part;
-    const dom = document.createElement(BLOCK_KINDS.includes(kind) ? 'div' : 'span');
-    dom.dataset['embed'] = of;
-    dom.dataset['kind'] = kind;
-    showChange(dom, readRunStyle(this.__style).change ?? '', config);
-    return dom;
+    return embedHost(this.__part, readRunStyle(this.__style).change ?? '', config);
   }
 
   override updateDOM(previous: this, dom: HTMLElement, config: EditorConfig): boolean {
@@ -110,6 +105,15 @@ export class EmbedNode extends DecoratorNode<null> {
   override getTextContent(): string {
     return EMBED;
   }
+}
+
+/** The element in which an embed is drawn. */
+export function embedHost({ of, kind }: EmbedPart, change: string, config: EditorConfig): HTMLElement {
+  const dom = document.createElement(BLOCK_KINDS.includes(kind) ? 'div' : 'span');
+  dom.dataset['embed'] = of;
+  dom.dataset['kind'] = kind;
+  showChange(dom, change, config);
+  return dom;
 }
 
 export function $createEmbedNode(part: EmbedPart): EmbedNode {

@@ -71,10 +71,7 @@ export class ParagraphBlock extends ParagraphNode {
   }
 
   override createDOM(config: EditorConfig): HTMLElement {
-    const dom = document.createElement(tagOf(this.__properties));
-    showProperties(dom, this.__properties);
-    showBlockChange(dom, this.__change, config);
-    return dom;
+    return paragraphElement(this.__properties, this.__change, config);
   }
 
   override updateDOM(previous: this, dom: HTMLElement, config: EditorConfig): boolean {
@@ -146,6 +143,18 @@ export class ParagraphBlock extends ParagraphNode {
   override canIndent(): false {
     return false;
   }
+}
+
+/** The element of a paragraph, without its text. */
+export function paragraphElement(
+  properties: ParagraphProperties,
+  change: string,
+  config: EditorConfig,
+): HTMLElement {
+  const dom = document.createElement(tagOf(properties));
+  showProperties(dom, properties);
+  showBlockChange(dom, change, config);
+  return dom;
 }
 
 function leadsIn({ style }: ParagraphProperties): boolean {

@@ -19,18 +19,19 @@ export class RunNode extends TextNode {
 
   override createDOM(config: EditorConfig): HTMLElement {
     const dom = super.createDOM(config);
-    showRunStyle(dom, this.__style, config);
+    showRun(dom, this.__style, config);
     return dom;
   }
 
   override updateDOM(previous: this, dom: HTMLElement, config: EditorConfig): boolean {
     if (super.updateDOM(previous, dom, config)) return true;
-    if (previous.__style !== this.__style) showRunStyle(dom, this.__style, config);
+    if (previous.__style !== this.__style) showRun(dom, this.__style, config);
     return false;
   }
 }
 
-function showRunStyle(dom: HTMLElement, style: string, config: EditorConfig): void {
+/** Its link, language and what is proposed of it. */
+export function showRun(dom: HTMLElement, style: string, config: EditorConfig): void {
   const { link, language, change } = readRunStyle(style);
   // The style is notation, not looks.
   dom.removeAttribute('style');

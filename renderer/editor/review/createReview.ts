@@ -11,12 +11,15 @@ import { listChanges } from '../../../shared/changes/listChanges.ts';
 import type { ReviewWriter } from '../../../shared/changes/ReviewWriter.ts';
 import { revertReview } from '../../../shared/changes/revertReview.ts';
 import type { SuggestionId, Unreadable } from '../../../shared/changes/Suggestion.ts';
+import { embedInBody } from '../../../shared/document/flowsInside.ts';
 import { paragraphId } from '../../../shared/document/ids.ts';
 import { writable } from '../../../shared/platform/Readable.ts';
+import { blocksHolding } from '../binding/blocksHolding.ts';
 import type { CaretPlace } from '../binding/caret.ts';
 import { $placeOfCaret, $restoreCaret } from '../binding/caret.ts';
 import type { FlowBinding } from '../binding/FlowBinding.ts';
-import { blockAt } from '../binding/mirror.ts';
+import { blockAt, startOfBlock } from '../binding/mirror.ts';
+import type { Surface } from '../createSurface.ts';
 import { refreshChanges } from '../nodes/refreshChanges.ts';
 import type { Review, ReviewState } from '../Review.ts';
 import { blockPieces } from './blockPieces.ts';
@@ -34,6 +37,10 @@ export interface ReviewParts {
   readonly history: History;
   readonly binding: FlowBinding;
   readonly author: Author;
+  /** The text that has the caret: the page, a note or a cell. */
+  active(): Surface;
+  /** All is shown otherwise, in notes and cells as well. */
+  onShownAnew(): void;
 }
 
 export interface LiveReview extends Review {
@@ -52,7 +59,7 @@ const FAR = 1500;
 const sameIds = (a: readonly string[], b: readonly string[]) => a.join() === b.join();
 
 export function createReview(parts: ReviewParts): LiveReview {
-  const { lexical, changes, view, writer, history, binding, author } = parts;
+  const { lexical, changes, view, writer, history, binding, author, active, onShownAnew } = parts;
   const state = writable<ReviewState>({ mode: 'editing', view: view.name });
   const list = writable<readonly ListedChange[]>([]);
   const unreadable = writable<readonly Unreadable[]>([]);
@@ -60,8 +67,17 @@ export function createReview(parts: ReviewParts): LiveReview {
   const drawn = writable(0);
   const origin = Symbol('review');
 
-  const caretPlace = (): CaretPlace | null =>
-    lexical.getEditorState().read(() => $placeOfCaret(binding.blocks));
+  const caretIn = ({ lexical: text, binding: { blocks } }: Pick<Surface, 'lexical' | 'binding'>) =>
+    text.getEditorState().read(() => $placeOfCaret(blocks));
+  const caretPlace = (): CaretPlace | null => caretIn(active());
+  /** In the page's own text: of a note or a table, where that stands. */
+  const placeInBody = (): number | null => {
+    const { flow } = active();
+    if (flow === changes.flow) return caretPlace()?.focus ?? null;
+    const holder = embedInBody(flow);
+    const [holding] = holder === null ? [] : blocksHolding(binding.blocks, [{ ...holder, length: 1 }]);
+    return holding === undefined ? null : startOfBlock(binding.blocks, holding.from);
+  };
 
   /**
    * The suggestion that was gone to, for as long as the caret is at it, and where it was put for it: what is hidden
@@ -74,6 +90,10 @@ export function createReview(parts: ReviewParts): LiveReview {
   const firstBlocks = new Map<SuggestionId, string>();
 
   const listNow = () => {
+    // Also where nothing can be listed: what cannot be read is told then most of all.
+    if (changes.unreadable.size > 0 || unreadable.get().length > 0)
+      unreadable.set([...changes.unreadable.values()]);
+    if (changes.empty && list.get().length === 0) return;
     firstBlocks.clear();
     const pieces = binding.blocks.map((block) => {
       const found = blockPieces(changes, block);
@@ -88,15 +108,14 @@ export function createReview(parts: ReviewParts): LiveReview {
         shown.filter((one) => one.status !== 'accepted' || changes.settledUpTo(one.id) < 0),
       ),
     );
-    if (changes.unreadable.size > 0 || unreadable.get().length > 0)
-      unreadable.set([...changes.unreadable.values()]);
   };
 
   const caretMoved = () => {
     if (changes.empty || placing) return;
     const caret = caretPlace();
-    const { index, offset } = blockAt(binding.blocks, caret?.focus ?? 0);
-    const block = caret === null ? undefined : binding.blocks[index];
+    const { blocks } = active().binding;
+    const { index, offset } = blockAt(blocks, caret?.focus ?? 0);
+    const block = caret === null ? undefined : blocks[index];
     const isThere =
       meant !== null && caret?.anchor === caret?.focus && block?.key === meant.key && offset === meant.offset;
     const goneTo = meant === null ? null : { id: meant.id, isThere };
@@ -114,13 +133,14 @@ export function createReview(parts: ReviewParts): LiveReview {
       tag: SKIP_SCROLL_INTO_VIEW_TAG,
     });
     placing = false;
-    const put = blockAt(binding.blocks, caretPlace()?.focus ?? at);
+    // The page has the caret from here on, whichever text had it.
+    lexical.getRootElement()?.focus({ preventScroll: true });
+    const put = blockAt(binding.blocks, caretIn({ lexical, binding })?.focus ?? at);
     meant = { id, key: binding.blocks[put.index]?.key ?? '', offset: put.offset };
     caretMoved();
     const { index } = blockAt(binding.blocks, at);
     const block = lexical.getElementByKey(binding.blocks[index]?.key ?? '');
     (block?.querySelector(selectorOf(id)) ?? block)?.scrollIntoView({ block: 'center' });
-    lexical.getRootElement()?.focus({ preventScroll: true });
   };
 
   const editable = ({ mode, view: name }: ReviewState) => mode !== 'viewing' && name !== 'original';
@@ -167,6 +187,7 @@ export function createReview(parts: ReviewParts): LiveReview {
       binding.showMore();
       view.name = name;
       binding.showAnew();
+      onShownAnew();
       const root = lexical.getRootElement();
       if (root !== null) root.dataset['view'] = name;
       lexical.setEditable(editable(next));
@@ -193,18 +214,17 @@ export function createReview(parts: ReviewParts): LiveReview {
     chosenIn(where) {
       const caret = caretPlace();
       if (caret === null) return [];
-      const { index } = blockAt(binding.blocks, caret.focus);
-      if (where === 'section')
-        return chosenIn(changes, binding.blocks, sectionStretch(binding.blocks, index));
-      if (where === 'paragraph')
-        return chosenIn(changes, binding.blocks, paragraphStretch(binding.blocks, index));
+      const { blocks } = active().binding;
+      const { index } = blockAt(blocks, caret.focus);
+      if (where === 'section') return chosenIn(changes, blocks, sectionStretch(blocks, index));
+      if (where === 'paragraph') return chosenIn(changes, blocks, paragraphStretch(blocks, index));
       if (caret.anchor === caret.focus) {
         const [meantHere] = atCaret.get();
         const everywhere = { from: 0, to: Number.POSITIVE_INFINITY };
-        return chosenIn(changes, binding.blocks, everywhere).filter(({ id }) => id === meantHere);
+        return chosenIn(changes, blocks, everywhere).filter(({ id }) => id === meantHere);
       }
       const [from, to] = [caret.anchor, caret.focus].sort((a, b) => a - b) as [number, number];
-      return chosenIn(changes, binding.blocks, { from, to });
+      return chosenIn(changes, blocks, { from, to });
     },
     goTo(id) {
       binding.showMore();
@@ -218,7 +238,7 @@ export function createReview(parts: ReviewParts): LiveReview {
     step(by) {
       binding.showMore();
       const places = undecidedPlaces(changes, binding.blocks);
-      const here = caretPlace()?.focus ?? -1;
+      const here = placeInBody() ?? -1;
       const current = places.findIndex(({ id }) => id === atCaret.get()[0]);
       const from =
         current !== -1
@@ -240,7 +260,10 @@ export function createReview(parts: ReviewParts): LiveReview {
       return block.querySelector(selectorOf(id))?.getClientRects()[0] ?? box;
     },
     pointAt: (id) => pointOut.pointed(id),
-    refreshLooks: () => refreshChanges(lexical),
+    refreshLooks() {
+      refreshChanges(lexical);
+      onShownAnew();
+    },
     listNow,
     redrawn: () => drawn.set(drawn.get() + 1),
     caretMoved,

@@ -17,12 +17,13 @@ export function Page(props: {
 }) {
   const { t } = useTranslation();
   const root = useRef<HTMLDivElement>(null);
+  const notes = useRef<HTMLElement>(null);
   const { editor } = props;
 
   useEffect(() => {
     if (root.current === null) return;
     spareSelectionWalk(root.current);
-    const detach = editor.attach(root.current);
+    const detach = editor.attach(root.current, notes.current ?? undefined);
     // Where nobody has been yet, one begins to read at the top.
     editor.lexical.focus(undefined, { defaultSelection: 'rootStart' });
     return detach;
@@ -61,6 +62,12 @@ export function Page(props: {
         lang={props.language === 'und' ? undefined : props.language}
         dir="auto"
         spellCheck
+      />
+      <section
+        ref={notes}
+        hidden
+        className={styles['notes']}
+        lang={props.language === 'und' ? undefined : props.language}
       />
       <p id="page-help" hidden>
         {t('writing.pageHelp')}
