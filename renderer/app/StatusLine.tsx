@@ -1,7 +1,7 @@
 /** The lower edge: is my text safe, where am I, how long is it. */
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SafetyStatus } from '../../shared/platform/DocumentConnection.ts';
+import type { DeskSafety } from '../../shared/platform/BlobStore.ts';
 import type { Readable } from '../../shared/platform/Readable.ts';
 import type { DocumentEditor } from '../editor/DocumentEditor.ts';
 import { SafetyLine } from '../features/safety/SafetyLine.tsx';
@@ -10,7 +10,7 @@ import { useReadable } from '../ui/useReadable.ts';
 import styles from './StatusLine.module.css';
 
 export function StatusLine(props: {
-  readonly status: Readable<SafetyStatus>;
+  readonly status: Readable<DeskSafety>;
   readonly editor: DocumentEditor | null;
   readonly people: number;
   readonly language: string;

@@ -1,9 +1,9 @@
-/** Where is my text now? A mark with a shape, one sentence, and the explanation behind it. */
+/** Where is my text now, and where are my pictures? A mark with a shape, one sentence, and the explanation behind it. */
 import { CircleAlert, CircleCheck, CircleDashed, CloudOff, TriangleAlert } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { Button as AriaButton, Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { SafetyStatus } from '../../../shared/platform/DocumentConnection.ts';
+import type { DeskSafety } from '../../../shared/platform/BlobStore.ts';
 import type { Readable } from '../../../shared/platform/Readable.ts';
 import { announce } from '../../ui/announce.ts';
 import { useReadable } from '../../ui/useReadable.ts';
@@ -20,12 +20,14 @@ const MARKS: Record<Tone, typeof CircleCheck> = {
   act: CircleAlert,
 };
 
-export function SafetyLine(props: { readonly status: Readable<SafetyStatus> }) {
+export function SafetyLine(props: { readonly status: Readable<DeskSafety> }) {
   const { t } = useTranslation();
   const status = useReadable(props.status);
   const sentence = useSentence(status);
   const Mark = MARKS[sentence.tone];
-  const text = t(`safety.${sentence.key}`, { count: sentence.waiting });
+  const own = t(`safety.${sentence.key}`, { count: sentence.waiting });
+  const text =
+    sentence.pictures === 0 ? own : `${own} · ${t('safety.andPictures', { count: sentence.pictures })}`;
 
   // Spoken when the situation changes, not for each keystroke on its way nor for each number.
   const spoken = useRef('safe');
@@ -42,6 +44,7 @@ export function SafetyLine(props: { readonly status: Readable<SafetyStatus> }) {
         data-stage={status.stage}
         data-sentence={sentence.key}
         data-waiting={status.waiting}
+        data-pictures={status.pictures.waiting}
       >
         <Mark size={14} aria-hidden="true" className={styles['mark']} />
         <span>{text}</span>
@@ -81,9 +84,12 @@ export function SafetyLine(props: { readonly status: Readable<SafetyStatus> }) {
   );
 }
 
-/** How many of the three steps all one's changes have taken. */
-function reached({ stage, trouble }: SafetyStatus): number {
+/** How many of the three steps all one's changes and pictures have taken. */
+function reached({ stage, trouble, pictures }: DeskSafety): number {
   const deviceFails = trouble?.kind === 'device-cannot-store';
+  if (pictures.unkept > 0 || stage === 'memory') return 0;
+  // A picture is at the host only once it is on its disk.
+  if (pictures.waiting > 0) return deviceFails ? 0 : 1;
   if (stage === 'safe') return 3;
   if (stage === 'host') return 2;
   return stage === 'device' && !deviceFails ? 1 : 0;

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
-import type { SafetyStatus } from '../../../shared/platform/DocumentConnection.ts';
+import type { BlobsStatus, DeskSafety } from '../../../shared/platform/BlobStore.ts';
 import type { Calm } from './calmSentence.ts';
 import { calmSentence, MEMORY_PATIENCE } from './calmSentence.ts';
 import { PATIENCE } from './safetySentence.ts';
 
-const status = (change: Partial<SafetyStatus>): SafetyStatus => ({
+const NO_PICTURES: BlobsStatus = { waiting: 0, unkept: 0, refused: 0, trouble: null };
+const status = (change: Partial<DeskSafety>): DeskSafety => ({
+  pictures: NO_PICTURES,
   stage: 'safe',
   waiting: 0,
   connected: true,
@@ -13,7 +15,7 @@ const status = (change: Partial<SafetyStatus>): SafetyStatus => ({
 });
 
 /** What is said of each status at its time, in ms. */
-function said(...moments: readonly (readonly [number, SafetyStatus])[]): string[] {
+function said(...moments: readonly (readonly [number, DeskSafety])[]): string[] {
   let calm: Calm | null = null;
   return moments.map(([at, now]) => {
     calm = calmSentence(calm, now, at);
@@ -79,4 +81,24 @@ test('opening without a host says so once the host has had time to answer', () =
   expect(said([0, opening], [PATIENCE, opening])).toEqual(['opening 0', 'openingAway 0']);
   const nowhere = { ...opening, trouble: { kind: 'device-cannot-store', reason: '' } as const };
   expect(said([0, nowhere], [PATIENCE, nowhere])).toEqual(['opening 0', 'openingAway 0']);
+});
+
+test('a picture put in passes through memory without a word, and is named once it stays on its way', () => {
+  const safe = status({});
+  const kept = status({ pictures: { ...NO_PICTURES, waiting: 1, unkept: 1 } });
+  const waits = status({ pictures: { ...NO_PICTURES, waiting: 1 } });
+  expect(said([0, safe], [400, safe], [500, kept], [520, waits], [500 + PATIENCE, waits])).toEqual([
+    'safe 0',
+    'safe 0',
+    'storing 1',
+    'storing 1',
+    'pictures 1',
+  ]);
+  const away = (one: DeskSafety) => ({ ...one, connected: false });
+  expect(said([0, away(safe)], [10, away(kept)], [30, away(waits)], [40, away(kept)])).toEqual([
+    'safeOffline 0',
+    'storing 1',
+    'picturesHere 1',
+    'picturesHere 1',
+  ]);
 });

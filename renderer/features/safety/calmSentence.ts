@@ -4,7 +4,7 @@
  * once a change has stayed there; until then the line says 'Storing…', or goes on saying what it said of the
  * changes before. It never says more than is true: what was held is still true of the number it names.
  */
-import type { SafetyStatus } from '../../../shared/platform/DocumentConnection.ts';
+import type { DeskSafety } from '../../../shared/platform/BlobStore.ts';
 import type { Sentence } from './safetySentence.ts';
 import { isPassing, PATIENCE, safetySentence } from './safetySentence.ts';
 
@@ -14,6 +14,9 @@ export type Spoken = Omit<Sentence, 'key'> & { readonly key: Sentence['key'] | '
 const REST = 400;
 /** A device that has not confirmed for this long, in ms, is slow: then the line says where the change is. */
 export const MEMORY_PATIENCE = 500;
+
+/** What goes on being true of the changes before while the next one passes through memory. */
+const HELD: readonly Spoken['key'][] = ['device', 'deviceHostFails', 'picturesHere', 'picturesHostFails'];
 
 export interface Calm {
   readonly shown: Spoken;
@@ -27,11 +30,14 @@ export interface Calm {
 }
 
 /** `now` in ms, of any clock that does not go back. */
-export function calmSentence(before: Calm | null, status: SafetyStatus, now: number): Calm {
-  const { stage, connected, trouble } = status;
+export function calmSentence(before: Calm | null, status: DeskSafety, now: number): Calm {
+  const { stage, connected, trouble, pictures } = status;
   const since = (going: boolean, began: number | null | undefined) => (going ? (began ?? now) : null);
-  const unsafeSince = since(stage !== 'safe' && stage !== 'opening', before?.unsafeSince);
-  const memorySince = since(stage === 'memory', before?.memorySince);
+  const unsafeSince = since(
+    (stage !== 'safe' && stage !== 'opening') || pictures.waiting > 0,
+    before?.unsafeSince,
+  );
+  const memorySince = since(stage === 'memory' || pictures.unkept > 0, before?.memorySince);
   const awaySince = since(stage === 'opening' && !connected, before?.awaySince);
   const wasUnsafe = before !== null && before.unsafeSince !== null;
   const safeAt = wasUnsafe && unsafeSince === null ? now : (before?.safeAt ?? null);
@@ -44,22 +50,23 @@ export function calmSentence(before: Calm | null, status: SafetyStatus, now: num
     safeAt,
   });
   const sentence = safetySentence(status);
-  const storing: Spoken = { ...sentence, key: 'storing', tone: 'busy' };
+  const storing: Spoken = { ...sentence, key: 'storing', tone: 'busy', pictures: 0 };
 
   const unsafeFor = unsafeSince === null ? 0 : now - unsafeSince;
   if (isPassing(status, unsafeFor)) return give(storing, PATIENCE - unsafeFor);
 
   const memoryFor = memorySince === null ? 0 : now - memorySince;
-  const deviceWorks = trouble === null || trouble.kind === 'host-cannot-store';
+  const deviceWorks = [trouble, pictures.trouble].every(
+    (one) => one === null || one.kind === 'host-cannot-store',
+  );
   if (memorySince !== null && memoryFor < MEMORY_PATIENCE && deviceWorks) {
     const { shown } = before ?? {};
-    const hold = shown?.key === 'device' || shown?.key === 'deviceHostFails';
-    return give(hold ? shown : storing, MEMORY_PATIENCE - memoryFor);
+    const hold = HELD.some((key) => key === shown?.key);
+    return give(hold && shown !== undefined ? shown : storing, MEMORY_PATIENCE - memoryFor);
   }
 
   const restedFor = safeAt === null ? REST : now - safeAt;
-  if (stage === 'safe' && connected && trouble === null && restedFor < REST)
-    return give(storing, REST - restedFor);
+  if (sentence.key === 'safe' && restedFor < REST) return give(storing, REST - restedFor);
 
   if (sentence.key === 'opening' && awaySince !== null) {
     const awayFor = now - awaySince;

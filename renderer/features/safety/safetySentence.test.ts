@@ -1,9 +1,6 @@
 import { expect, test } from 'vitest';
-import type {
-  ConnectionTrouble,
-  SafetyStage,
-  SafetyStatus,
-} from '../../../shared/platform/DocumentConnection.ts';
+import type { BlobsStatus, DeskSafety } from '../../../shared/platform/BlobStore.ts';
+import type { ConnectionTrouble, SafetyStage } from '../../../shared/platform/DocumentConnection.ts';
 import { isPassing, PATIENCE, safetySentence } from './safetySentence.ts';
 
 const STAGES: readonly SafetyStage[] = ['opening', 'memory', 'device', 'host', 'safe'];
@@ -16,7 +13,10 @@ const TROUBLES: readonly (ConnectionTrouble | null)[] = [
   { kind: 'refused', reason: 'protocol' },
   { kind: 'refused', reason: 'too-large' },
 ];
-const status = (change: Partial<SafetyStatus>): SafetyStatus => ({
+const NO_PICTURES: BlobsStatus = { waiting: 0, unkept: 0, refused: 0, trouble: null };
+const pictures = (change: Partial<BlobsStatus>) => ({ pictures: { ...NO_PICTURES, ...change } });
+const status = (change: Partial<DeskSafety>): DeskSafety => ({
+  pictures: NO_PICTURES,
   stage: 'safe',
   waiting: 0,
   connected: true,
@@ -77,4 +77,66 @@ test('a keystroke on its way is passing; one that stays, one without a host or i
   expect(isPassing({ ...away, connected: false }, 0)).toBe(false);
   expect(isPassing({ ...away, trouble: { kind: 'host-cannot-store', reason: '' } }, 0)).toBe(false);
   expect(isPassing(status({}), 0)).toBe(false);
+});
+
+test('while a picture waits nothing ever says safe, whatever the text does', () => {
+  for (const stage of STAGES) {
+    for (const trouble of TROUBLES) {
+      for (const connected of [true, false]) {
+        for (const change of [{}, { unkept: 1 }, { refused: 1 }]) {
+          const given = status({ stage, trouble, connected, ...pictures({ waiting: 2, ...change }) });
+          const said = safetySentence(given);
+          expect(['wait', 'act'], JSON.stringify(given)).toContain(said.tone);
+          // Either the sentence is about them, or they are named behind it.
+          if (said.key.startsWith('pictures')) expect(said.pictures).toBe(0);
+          else expect(said.pictures).toBe(2);
+          if (said.key.startsWith('safe')) expect(trouble).not.toBe(null);
+        }
+      }
+    }
+  }
+});
+
+test('pictures are named behind text that waits, and by themselves when the text is safe', () => {
+  const away = { connected: false, ...pictures({ waiting: 2 }) };
+  expect(safetySentence(status({ stage: 'device', waiting: 3, ...away }))).toMatchObject({
+    key: 'device',
+    waiting: 3,
+    pictures: 2,
+    tone: 'wait',
+  });
+  expect(safetySentence(status(away))).toMatchObject({ key: 'picturesHere', waiting: 2, tone: 'wait' });
+  expect(safetySentence(status(pictures({ waiting: 2 })))).toMatchObject({ key: 'pictures', waiting: 2 });
+});
+
+test('a picture that may be lost, or never arrives by itself, asks for a person', () => {
+  const full = { kind: 'device-cannot-store', reason: 'device-full' } as const;
+  const lost = pictures({ waiting: 3, unkept: 1, trouble: full });
+  expect(safetySentence(status(lost))).toEqual({
+    key: 'picturesMemory',
+    tone: 'act',
+    waiting: 1,
+    pictures: 0,
+    reason: 'device-full',
+  });
+  expect(safetySentence(status({ stage: 'device', waiting: 5, ...lost })).key).toBe('picturesMemory');
+  expect(safetySentence(status(pictures({ waiting: 3, refused: 2 })))).toMatchObject({
+    key: 'picturesRefused',
+    tone: 'act',
+    waiting: 2,
+  });
+  const hostFull = { kind: 'host-cannot-store', reason: 'disk-full' } as const;
+  expect(safetySentence(status(pictures({ waiting: 3, trouble: hostFull })))).toMatchObject({
+    key: 'picturesHostFails',
+    tone: 'act',
+    reason: 'disk-full',
+  });
+});
+
+test('a picture on its way is passing for as long as a keystroke is', () => {
+  const away = status(pictures({ waiting: 1 }));
+  expect(isPassing(away, 0)).toBe(true);
+  expect(isPassing(away, PATIENCE)).toBe(false);
+  expect(isPassing({ ...away, connected: false }, 0)).toBe(false);
+  expect(isPassing(status(pictures({ waiting: 1, refused: 1 })), 0)).toBe(false);
 });

@@ -1,7 +1,9 @@
 /**
- * What the status line says of one's own text: one sentence, made from `SafetyStatus` and from nothing else.
+ * What the status line says of one's own text and pictures: one sentence, made from `DeskSafety` and from nothing else.
  * It may say less than is true for a moment, never more. `act` is kept for when a person must do something.
+ * Pictures follow the text: where text waits it is named first, and the pictures behind it.
  */
+import type { DeskSafety } from '../../../shared/platform/BlobStore.ts';
 import type { SafetyStatus } from '../../../shared/platform/DocumentConnection.ts';
 
 /** `calm`: nothing waits and nothing is wrong with the text; `wait`: something waits. */
@@ -25,9 +27,17 @@ export interface Sentence {
     | 'refusedToken'
     | 'refusedUnknown'
     | 'refusedProtocol'
-    | 'refusedLarge';
+    | 'refusedLarge'
+    | 'pictures'
+    | 'picturesHere'
+    | 'picturesHostFails'
+    | 'picturesRefused'
+    | 'picturesMemory';
   readonly tone: Tone;
+  /** Changes of the text; pictures where the sentence is about them. */
   readonly waiting: number;
+  /** Pictures to be named behind the sentence. */
+  readonly pictures: number;
   readonly reason: string;
 }
 
@@ -38,9 +48,32 @@ const REFUSED = {
   'too-large': 'refusedLarge',
 } as const;
 
-export function safetySentence(status: SafetyStatus): Sentence {
+export function safetySentence(status: DeskSafety): Sentence {
+  const text = textSentence(status);
+  const { waiting, unkept, refused, trouble } = status.pictures;
+  if (waiting === 0) return text;
+  const say = (key: Sentence['key'], tone: Tone, count: number, reason = ''): Sentence => {
+    // What must not be closed, or will never arrive by itself, comes before text that is only on its way.
+    const isFirst = text.tone !== 'act' && (status.stage === 'safe' || tone === 'act');
+    return isFirst
+      ? { key, tone, waiting: count, pictures: 0, reason }
+      : { ...text, tone: text.tone === 'act' ? 'act' : 'wait', pictures: waiting };
+  };
+  if (unkept > 0) return say('picturesMemory', 'act', unkept, trouble?.reason);
+  if (refused > 0) return say('picturesRefused', 'act', refused);
+  if (trouble?.kind === 'host-cannot-store') return say('picturesHostFails', 'act', waiting, trouble.reason);
+  return say(status.connected ? 'pictures' : 'picturesHere', 'wait', waiting);
+}
+
+function textSentence(status: SafetyStatus): Sentence {
   const { stage, waiting, connected, trouble } = status;
-  const say = (key: Sentence['key'], tone: Tone, reason = ''): Sentence => ({ key, tone, waiting, reason });
+  const say = (key: Sentence['key'], tone: Tone, reason = ''): Sentence => ({
+    key,
+    tone,
+    waiting,
+    pictures: 0,
+    reason,
+  });
   if (trouble?.kind === 'refused') return say(REFUSED[trouble.reason], 'act');
   // Nothing was written yet: what cannot be stored is no danger to anything.
   if (stage === 'opening' && waiting === 0) return say('opening', 'busy');
@@ -73,14 +106,18 @@ export function safetySentence(status: SafetyStatus): Sentence {
 export const PATIENCE = 1500;
 
 /**
- * Whether the sentence is only the passing one of a keystroke on its way: then the line says 'Storing…'
- * instead of flickering through three stages in as many milliseconds.
+ * Whether the sentence is only the passing one of a keystroke, or a picture, on its way: then the line says
+ * 'Storing…' instead of flickering through three stages in as many milliseconds.
  */
-export function isPassing(status: SafetyStatus, unsafeFor: number): boolean {
+export function isPassing(status: DeskSafety, unsafeFor: number): boolean {
+  const { stage, pictures } = status;
+  const onItsWay = stage === 'safe' ? pictures.waiting > 0 : stage !== 'opening';
   return (
     status.trouble === null &&
+    pictures.trouble === null &&
+    pictures.refused === 0 &&
     status.connected &&
-    (status.stage === 'memory' || status.stage === 'device' || status.stage === 'host') &&
+    onItsWay &&
     unsafeFor < PATIENCE
   );
 }

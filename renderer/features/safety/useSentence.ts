@@ -1,10 +1,10 @@
 /** The sentence of the moment, drawn again when it should change although the status does not. */
 import { useEffect, useRef, useState } from 'react';
-import type { SafetyStatus } from '../../../shared/platform/DocumentConnection.ts';
+import type { DeskSafety } from '../../../shared/platform/BlobStore.ts';
 import type { Calm, Spoken } from './calmSentence.ts';
 import { calmSentence } from './calmSentence.ts';
 
-export function useSentence(status: SafetyStatus): Spoken {
+export function useSentence(status: DeskSafety): Spoken {
   const before = useRef<Calm | null>(null);
   const [, redraw] = useState(0);
   const calm = calmSentence(before.current, status, performance.now());
