@@ -21,7 +21,7 @@ import { Page } from '../features/writing/Page.tsx';
 import { focusTools, Toolbar } from '../features/writing/Toolbar.tsx';
 import { bridge } from '../platform/bridge.ts';
 import type { ExportFormat } from '../platform/hostClient.ts';
-import { deskStatus } from '../platform/openConnection.ts';
+import { deskBlobs, deskStatus } from '../platform/openConnection.ts';
 import { afterDialog } from '../ui/afterDialog.ts';
 import { announce } from '../ui/announce.ts';
 import { Button, IconToggle } from '../ui/Button.tsx';
@@ -91,6 +91,7 @@ export function DocumentScreen(props: ScreenProps & { readonly document: Seminar
 
   const connection = held?.connection;
   const status = useMemo(() => deskStatus(props.desk), [props.desk]);
+  const pictures = useMemo(() => deskBlobs(props.desk), [props.desk]);
   useWarnBeforeLosing(status);
 
   const beside = (pane.shown && hasRoom) || undefined;
@@ -274,6 +275,7 @@ export function DocumentScreen(props: ScreenProps & { readonly document: Seminar
             });
           }}
           client={props.desk.client}
+          pictures={pictures}
           saveFile={bridge.saveFile}
           onClose={() => setExporting(null)}
         />

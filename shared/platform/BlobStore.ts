@@ -62,5 +62,7 @@ export interface BlobStore {
   read(hash: string): Promise<Uint8Array<ArrayBuffer> | null>;
   /** Has these fetched and kept, and looks whether the host still has those that are here. */
   want(hashes: readonly string[]): void;
+  /** Resolves when the host has every picture of this device, cannot be reached, or some seconds have gone by. */
+  delivered(): Promise<void>;
   readonly status: Readable<BlobsStatus>;
 }

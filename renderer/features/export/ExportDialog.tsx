@@ -8,6 +8,7 @@ import { PLAIN_TEXTS } from '../../../shared/changes/readShown.ts';
 import type { DocumentContent, ParagraphId } from '../../../shared/document/DocumentContent.ts';
 import type { ExportChoice } from '../../../shared/exchange/paper/exportChoices.ts';
 import { isTracked, type TrackedContent } from '../../../shared/exchange/tracked/TrackedContent.ts';
+import type { BlobStore } from '../../../shared/platform/BlobStore.ts';
 import type { DeskBridge } from '../../../shared/platform/DeskBridge.ts';
 import type { ExportFormat, ExportProgress, HostClient } from '../../platform/hostClient.ts';
 import { EXPORT_FORMATS } from '../../platform/hostClient.ts';
@@ -52,6 +53,7 @@ export function ExportDialog(props: {
   /** As it is now. */
   readonly undecided: () => Undecided;
   readonly client: HostClient;
+  readonly pictures: Pick<BlobStore, 'read' | 'delivered'>;
   readonly saveFile: DeskBridge['saveFile'];
   readonly format?: ExportFormat;
   /** Paragraphs in which something is undecided. */
@@ -87,12 +89,14 @@ export function ExportDialog(props: {
     const abort = new AbortController();
     running.current = abort;
     setState({ kind: 'working', progress: 0, step: 'queued' });
+    // The host prints the pictures that it has.
+    await props.pictures.delivered();
     const result = await runExport({
       format,
       content,
       client: props.client,
       options: Object.fromEntries(options.filter((one) => choices.includes(one)).map((one) => [one, true])),
-      onDevice: exportOnDevice,
+      onDevice: (...asked) => exportOnDevice(...asked, props.pictures.read),
       signal: abort.signal,
       pause: () => new Promise((resolve) => setTimeout(resolve, 250)),
       onProgress: ({ progress, step }) =>

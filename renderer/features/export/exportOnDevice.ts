@@ -1,6 +1,7 @@
 /** Writes a file in the page, by the same functions as the host. Loaded only when it is asked for. */
 import type { DocumentContent } from '../../../shared/document/DocumentContent.ts';
 import type { ExportChoices } from '../../../shared/exchange/paper/exportChoices.ts';
+import { gatherImages } from '../../../shared/exchange/paper/gatherImages.ts';
 import { isTracked, type TrackedContent } from '../../../shared/exchange/tracked/TrackedContent.ts';
 import type { ExportFormat } from '../../platform/hostClient.ts';
 
@@ -24,17 +25,20 @@ const NAMES: Partial<Record<ExportFormat, string>> = {
   json: 'writeJson',
 };
 
+/** @param readImage bytes of a picture by its hash; null where they are not here, and its description is printed */
 export async function exportOnDevice(
   format: ExportFormat,
   content: DocumentContent | TrackedContent,
   options: ExportChoices = {},
+  readImage?: (hash: string) => Promise<Uint8Array | null>,
 ): Promise<Uint8Array<ArrayBuffer>> {
   // Another format would print what is proposed to go as if it stood.
   const name = isTracked(content) && format !== 'docx' ? undefined : NAMES[format];
   const path = Object.keys(WRITERS).find((one) => name !== undefined && one.endsWith(`/${name}.ts`));
   const load = path === undefined ? undefined : WRITERS[path];
   if (name === undefined || load === undefined) throw new Error(`This device cannot write ${format}.`);
-  const written = await (await load())[name]?.(content, { ...options, created: new Date() });
+  const images = await gatherImages(content, readImage);
+  const written = await (await load())[name]?.(content, { ...options, created: new Date(), images });
   if (written === undefined) throw new Error(`This device cannot write ${format}.`);
   return typeof written === 'string' ? new TextEncoder().encode(written) : new Uint8Array(written);
 }

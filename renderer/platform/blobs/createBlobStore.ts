@@ -12,6 +12,7 @@ import { type BlobEntry, blobEntry } from './BlobEntry.ts';
 import { BlobKeeper } from './BlobKeeper.ts';
 import { BlobUrls, type UrlOptions } from './BlobUrls.ts';
 import type { BlobClient } from './blobClient.ts';
+import { until } from './until.ts';
 
 /** What the windows of a desk on one device tell each other of pictures. */
 export type BlobTold =
@@ -38,6 +39,8 @@ export interface LiveBlobStore extends BlobStore {
 
 /** The text is given this long to go ahead, in ms: who types without a pause still sends pictures. */
 const TEXT_FIRST_MS = 5_000;
+/** An export waits for pictures on their way for so long. */
+const DELIVERY_MS = 10_000;
 /** Another window is given this long to bring what it keeps. */
 const OTHERS_MS = 5_000;
 /** Before that nobody is told that there is no line. */
@@ -152,6 +155,11 @@ export function createBlobStore(options: BlobStoreOptions): LiveBlobStore {
       if (here !== null) return here.bytes;
       return isUp() ? ((await carrier.fetch(entry))?.bytes ?? null) : null;
     },
+    delivered: () =>
+      until(DELIVERY_MS, [status, options.status], () => {
+        const { waiting, refused, trouble } = status.get();
+        return waiting === refused || trouble?.kind === 'host-cannot-store' || !isUp();
+      }),
     hear(told) {
       if (told.kind === 'left') {
         for (const entry of entries.values()) entry.later = 0;
@@ -193,15 +201,5 @@ function statusOf(entries: Iterable<BlobEntry>, device: string | null, host: str
 
 /** Resolves when no change of the text waits, there is no line, or it took too long. */
 function textSent(status: Readable<SafetyStatus>): Promise<void> {
-  const isThrough = () => status.get().waiting === 0 || !status.get().connected;
-  if (isThrough()) return Promise.resolve();
-  return new Promise((resolve) => {
-    const done = () => {
-      stop();
-      clearTimeout(timer);
-      resolve();
-    };
-    const stop = status.subscribe(() => isThrough() && done());
-    const timer = setTimeout(done, TEXT_FIRST_MS);
-  });
+  return until(TEXT_FIRST_MS, [status], () => status.get().waiting === 0 || !status.get().connected);
 }
