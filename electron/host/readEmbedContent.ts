@@ -13,8 +13,8 @@ import { isCount, isObject, type Loose } from './looseValues.ts';
 export interface EmbedReading {
   /** null where it is no paragraph: then the embed is none. */
   readonly paragraph: (value: unknown) => ParagraphContent | null;
-  /** What else is said of a row. */
-  readonly row?: (value: Loose) => object;
+  /** What else is said of a row, or of a column. */
+  readonly line?: (value: Loose) => object;
 }
 
 const MOST_COLUMNS = 200;
@@ -109,8 +109,9 @@ function readTable({ columns, rows }: Fields, reading: EmbedReading): EmbedConte
   }
   const shares = (columns as unknown[]).map((column) => {
     const { share, id } = (isObject(column) ? column : {}) as Fields;
+    const own = isObject(column) ? reading.line?.(column) : undefined;
     const given = typeof share === 'number' && Number.isFinite(share) && share > 0 ? share : 1;
-    return { share: given, ...(typeof id === 'string' && id.length <= 64 ? { id } : {}) };
+    return { ...own, share: given, ...(typeof id === 'string' && id.length <= 64 ? { id } : {}) };
   });
   return { kind: 'table', columns: shares, rows: read };
 }
@@ -133,7 +134,7 @@ function readRow(value: unknown, reading: EmbedReading): RowContent | null {
       ...(covered === true ? { covered } : {}),
     });
   }
-  const own = reading.row?.(value) ?? {};
+  const own = reading.line?.(value) ?? {};
   return {
     ...own,
     header: header === true,

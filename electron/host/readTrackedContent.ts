@@ -33,7 +33,14 @@ export function readTrackedContent(value: unknown): TrackedContent | null {
     const last = tracked.at(-1);
     if (last === undefined || last.inserted !== undefined || last.deleted !== undefined) return null;
     const comments = list(content['comments']).map((one) => readComment(one, tracked.length));
-    return { ...readMeta(content), ...readSources(content['library']), tracked, comments };
+    const unread = content['unread'];
+    return {
+      ...readMeta(content),
+      ...readSources(content['library']),
+      tracked,
+      comments,
+      ...(isCount(unread) && unread > 0 ? { unread } : {}),
+    };
   } catch (error) {
     if (error instanceof Malformed) return null;
     throw error;
@@ -53,7 +60,7 @@ function list(value: unknown): readonly unknown[] {
 function readTrackedParagraph(value: unknown, depth = 0): TrackedParagraph {
   const paragraph = readParagraph(value, depth, {
     paragraph: (one) => readTrackedParagraph(one, depth + 1),
-    row: (one) => readProposed(one as Readonly<Record<string, unknown>>),
+    line: (one) => readProposed(one as Readonly<Record<string, unknown>>),
   });
   if (paragraph === null) throw new Malformed();
   const given = object(value);

@@ -1,5 +1,6 @@
 /** Tables and notes with what is proposed in them, as files with tracked changes are made of them. */
 import { expect, test } from 'vitest';
+import { readTrackedContent } from '../../electron/host/readTrackedContent.ts';
 import { Comments } from '../../shared/changes/comments/Comments.ts';
 import { isOpen } from '../../shared/changes/memberStates.ts';
 import type { ParagraphContent, Run } from '../../shared/document/DocumentContent.ts';
@@ -42,6 +43,15 @@ test(`V4 what nobody, or not everybody, has decided on is in the file (${SEEDS} 
     desk.close();
   }
   expect(open).toBeGreaterThan(SEEDS);
+});
+
+test('X4 what a screen sends of tables and notes arrives at the host as it is', () => {
+  for (let seed = 1; seed <= 20; seed++) {
+    const desk = randomTables(seed);
+    const content = { ...tracked(desk), unread: seed };
+    expect(readTrackedContent(JSON.parse(JSON.stringify(content))), `seed ${seed}`).toEqual(content);
+    desk.close();
+  }
 });
 
 test(`tables and notes: all accepted is the final text, all rejected the original (${SEEDS} random sessions)`, () => {
