@@ -8,6 +8,8 @@ import { NewsLink } from '../features/activity/NewsLink.tsx';
 import { CommentButton } from '../features/comments/CommentButton.tsx';
 import { MoveConflictNotice } from '../features/conflicts/MoveConflictNotice.tsx';
 import { DocumentNav } from '../features/documents/DocumentNav.tsx';
+import type { InsertEntry } from '../features/embeds/InsertMenu.tsx';
+import { useEmbeds } from '../features/embeds/useEmbeds.tsx';
 import { ExportDialog } from '../features/export/ExportDialog.tsx';
 import { unsettledIn } from '../features/export/unsettledIn.ts';
 import { Outline } from '../features/outline/Outline.tsx';
@@ -44,6 +46,8 @@ import { useReviewScreen } from './useReviewScreen.tsx';
 import { usePeople } from './useSeminar.ts';
 import { useWarnBeforeLosing } from './useWarnBeforeLosing.ts';
 
+/** What is put in from the menu beside what embeds know: citations. */
+const NO_OTHERS: readonly InsertEntry[] = [];
 /** Rem that page and pane need side by side. */
 const PANE_NEEDS = 64;
 
@@ -92,6 +96,7 @@ export function DocumentScreen(props: ScreenProps & { readonly document: Seminar
   const connection = held?.connection;
   const status = useMemo(() => deskStatus(props.desk), [props.desk]);
   const pictures = useMemo(() => deskBlobs(props.desk), [props.desk]);
+  const embeds = useEmbeds({ editor, scroller, pictures, readOnly, others: NO_OTHERS });
   useWarnBeforeLosing(status);
 
   const beside = (pane.shown && hasRoom) || undefined;
@@ -169,7 +174,10 @@ export function DocumentScreen(props: ScreenProps & { readonly document: Seminar
                       documentLanguage={entry.language}
                       linkOpen={linking}
                       onLinkOpenChange={setLinking}
-                    />
+                      beneath={embeds.tools}
+                    >
+                      {embeds.menu}
+                    </Toolbar>
                   )}
                   <ViewNote
                     review={editor.review}
@@ -247,12 +255,14 @@ export function DocumentScreen(props: ScreenProps & { readonly document: Seminar
               export: setExporting,
               rename: () => document.querySelector<HTMLElement>('h1 button')?.click(),
             }),
+            ...embeds.commands(),
             ...review.commands(),
           ]}
           onClose={() => setFinding(false)}
         />
       )}
       {editor !== null && <CommentButton editor={editor} scroller={scroller} onComment={review.comment} />}
+      {embeds.dialogs}
       <ConfirmMany decide={review.decide} />
       <Toast returnTo={() => document.getElementById('page')} />
       {exporting !== null && connection !== undefined && (

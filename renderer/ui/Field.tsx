@@ -1,5 +1,5 @@
-/** One line of text with its label, and what is wrong with it. */
-import { FieldError, Input, Label, Text, TextField } from 'react-aria-components';
+/** A line of text, or several, with its label, and what is wrong with it. */
+import { FieldError, Input, Label, Text, TextArea, TextField } from 'react-aria-components';
 import styles from './Field.module.css';
 
 export function Field(props: {
@@ -14,8 +14,11 @@ export function Field(props: {
   readonly maxLength?: number;
   readonly placeholder?: string;
   readonly name?: string;
+  readonly isDisabled?: boolean;
+  /** Room for so many lines; one where not given. */
+  readonly lines?: number;
 }) {
-  const { label, description, error, placeholder, ...rest } = props;
+  const { label, description, error, placeholder, lines, ...rest } = props;
   return (
     <TextField
       {...rest}
@@ -24,7 +27,11 @@ export function Field(props: {
       validationBehavior="aria"
     >
       <Label className={styles['label'] ?? ''}>{label}</Label>
-      <Input className={styles['input'] ?? ''} placeholder={placeholder ?? ''} dir="auto" />
+      {lines === undefined ? (
+        <Input className={styles['input'] ?? ''} placeholder={placeholder ?? ''} dir="auto" />
+      ) : (
+        <TextArea className={`${styles['input']} ${styles['lines']}`} rows={lines} dir="auto" />
+      )}
       {description !== undefined && (
         <Text slot="description" className={styles['description'] ?? ''}>
           {description}

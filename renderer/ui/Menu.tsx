@@ -38,14 +38,17 @@ export function MenuButton(props: {
   readonly groups: readonly MenuGroup[];
   readonly onAction: (id: string) => void;
   readonly wide?: boolean;
+  /** As wide as what is written on it. */
+  readonly worded?: boolean;
   readonly children: ReactNode;
 }) {
+  const look = props.wide ? styles['wide'] : props.worded ? styles['worded'] : button['icon'];
   const trigger = (
     <AriaButton
       aria-label={props.label}
       preventFocusOnPress={props.keepsFocus === true}
       isDisabled={props.isDisabled === true}
-      className={`${button['button']} ${props.wide ? styles['wide'] : button['icon']}`}
+      className={`${button['button']} ${look}`}
     >
       {props.children}
     </AriaButton>

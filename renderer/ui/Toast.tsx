@@ -29,6 +29,7 @@ export function Toast(props: {
   useEffect(() => () => toast.set(null), []);
 
   if (shown === null) return null;
+  const { action } = shown;
   const close = () => {
     const focused = frame.current?.contains(document.activeElement);
     toast.set(null);
@@ -47,14 +48,16 @@ export function Toast(props: {
       onKeyDown={(event) => event.key === 'Escape' && close()}
     >
       <p className={styles['text']}>{shown.text}</p>
-      <Button
-        onPress={() => {
-          shown.action.run();
-          close();
-        }}
-      >
-        {shown.action.label}
-      </Button>
+      {action !== null && (
+        <Button
+          onPress={() => {
+            action.run();
+            close();
+          }}
+        >
+          {action.label}
+        </Button>
+      )}
       <IconButton label={t('ui.close')} onPress={close}>
         <X size={16} aria-hidden="true" />
       </IconButton>

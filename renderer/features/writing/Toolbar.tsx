@@ -25,7 +25,6 @@ import {
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useEffect, useRef } from 'react';
-import { Toolbar as AriaToolbar, Group } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { ToggleFormat } from '../../../shared/document/inlineFormats.ts';
 import type { Alignment, Direction, ParagraphStyle } from '../../../shared/document/paragraphProperties.ts';
@@ -34,6 +33,7 @@ import type { DocumentEditor } from '../../editor/DocumentEditor.ts';
 import { IconButton, IconToggle } from '../../ui/Button.tsx';
 import { languageName } from '../../ui/delegationName.ts';
 import { MenuButton } from '../../ui/Menu.tsx';
+import { ToolGroup, ToolRow } from '../../ui/ToolRow.tsx';
 import { useReadable } from '../../ui/useReadable.ts';
 import { LinkButton } from './LinkButton.tsx';
 import { PAGE_LANGUAGES } from './pageLanguages.ts';
@@ -62,6 +62,10 @@ export function Toolbar(props: {
   readonly documentLanguage: string;
   readonly linkOpen: boolean;
   readonly onLinkOpenChange: (open: boolean) => void;
+  /** More groups, at the end of the row. */
+  readonly children?: ReactNode;
+  /** A second row, while there is something of its own to do where the caret is. */
+  readonly beneath?: ReactNode;
 }) {
   const { editor } = props;
   const { t, i18n } = useTranslation();
@@ -88,8 +92,8 @@ export function Toolbar(props: {
 
   return (
     <div ref={frame} className={styles['frame']}>
-      <AriaToolbar className={styles['toolbar'] ?? ''} aria-label={t('writing.toolbar')}>
-        <Group className={styles['group'] ?? ''} aria-label={t('writing.history')}>
+      <ToolRow label={t('writing.toolbar')}>
+        <ToolGroup label={t('writing.history')}>
           <IconButton
             label={t('writing.undo')}
             shortcut={printShortcut('undo')}
@@ -108,10 +112,10 @@ export function Toolbar(props: {
           >
             <Redo2 size={16} aria-hidden="true" className={styles['mirrored']} />
           </IconButton>
-        </Group>
-        <Group className={styles['group'] ?? ''} aria-label={t('writing.paragraphStyle')}>
+        </ToolGroup>
+        <ToolGroup label={t('writing.paragraphStyle')}>
           <MenuButton
-            wide
+            worded
             keepsFocus
             label={t('writing.styleIs', { style: t(`writing.style.${caret.style}`) })}
             groups={[
@@ -127,11 +131,11 @@ export function Toolbar(props: {
             ]}
             onAction={(id) => back(() => editor.setStyle(id as ParagraphStyle))()}
           >
-            {t(`writing.style.${caret.style}`)}
+            <span className={styles['style']}>{t(`writing.style.${caret.style}`)}</span>
             <ChevronDown size={14} aria-hidden="true" />
           </MenuButton>
-        </Group>
-        <Group className={styles['group'] ?? ''} aria-label={t('writing.characters')}>
+        </ToolGroup>
+        <ToolGroup label={t('writing.characters')}>
           {FORMATS.map(([format, icon]) => (
             <IconToggle
               key={format}
@@ -158,8 +162,8 @@ export function Toolbar(props: {
           >
             <RemoveFormatting size={16} aria-hidden="true" />
           </IconButton>
-        </Group>
-        <Group className={styles['group'] ?? ''} aria-label={t('writing.lists')}>
+        </ToolGroup>
+        <ToolGroup label={t('writing.lists')}>
           <IconToggle
             label={t('writing.bullet')}
             shortcut={printShortcut('bullet')}
@@ -194,8 +198,8 @@ export function Toolbar(props: {
           >
             <IndentIncrease size={16} aria-hidden="true" className={styles['mirrored']} />
           </IconButton>
-        </Group>
-        <Group className={styles['group'] ?? ''} aria-label={t('writing.paragraph')}>
+        </ToolGroup>
+        <ToolGroup label={t('writing.paragraph')}>
           <MenuButton
             keepsFocus
             label={t('writing.alignmentIs', { alignment: t(`writing.alignment.${caret.alignment}`) })}
@@ -254,8 +258,10 @@ export function Toolbar(props: {
           >
             <Languages size={16} aria-hidden="true" />
           </MenuButton>
-        </Group>
-      </AriaToolbar>
+        </ToolGroup>
+        {props.children}
+      </ToolRow>
+      {props.beneath}
     </div>
   );
 }

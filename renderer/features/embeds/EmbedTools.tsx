@@ -1,0 +1,94 @@
+/** What can be done with what the caret is in, or what is selected as a whole: one thing at a time, or nothing. */
+import { Link2, Trash2 } from 'lucide-react';
+import { useEffect, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ImageContent, ReferenceContent } from '../../../shared/document/EmbedContent.ts';
+import type { DocumentEditor } from '../../editor/DocumentEditor.ts';
+import { Button, IconButton } from '../../ui/Button.tsx';
+import { ToolGroup } from '../../ui/ToolRow.tsx';
+import { useReadable } from '../../ui/useReadable.ts';
+import { ImageTools } from './ImageTools.tsx';
+import { SteadyRow } from './SteadyRow.tsx';
+import { TableTools } from './TableTools.tsx';
+import type { TableAction } from './tableActions.ts';
+import { tableIsRtl } from './tableDirection.ts';
+
+export interface ToolActions {
+  table(action: TableAction): void;
+  describe(image: ImageContent): void;
+  setWidth(image: ImageContent, shownWidth: number): void;
+  point(reference: ReferenceContent): void;
+  /** Takes out what is selected. */
+  remove(): void;
+  /** The row went while it had the focus. */
+  focusLost(): void;
+}
+
+export function EmbedTools(props: {
+  readonly editor: DocumentEditor;
+  /** What scrolls the page. */
+  readonly scroller: HTMLElement | null;
+  readonly actions: ToolActions;
+}) {
+  const { t } = useTranslation();
+  const { editor, scroller, actions } = props;
+  const { home, embed, focused } = useReadable(editor.caret);
+  const table = home.kind === 'cell' ? home.table : null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looked up when the caret comes into a table.
+  const rtl = useMemo(() => table !== null && tableIsRtl(), [table, focused]);
+  const kind =
+    embed?.kind === 'image' || embed?.kind === 'reference' || embed?.kind === 'table'
+      ? embed.kind
+      : home.kind === 'cell'
+        ? 'cell'
+        : null;
+  const { focusLost } = actions;
+  useEffect(() => (kind === null ? undefined : () => focusLost()), [kind, focusLost]);
+
+  if (embed?.kind === 'image') {
+    return (
+      <SteadyRow label={t('embeds.image.tools')} scroller={scroller}>
+        <ImageTools
+          image={embed}
+          onDescribe={() => actions.describe(embed)}
+          onWidth={(shownWidth) => actions.setWidth(embed, shownWidth)}
+          onRemove={actions.remove}
+        />
+      </SteadyRow>
+    );
+  }
+  if (embed?.kind === 'reference') {
+    return (
+      <SteadyRow label={t('embeds.reference.tools')} scroller={scroller}>
+        <ToolGroup label={t('embeds.reference.title')} titled>
+          <Button kind="quiet" keepsFocus onPress={() => actions.point(embed)}>
+            <Link2 size={16} aria-hidden="true" />
+            {t('embeds.reference.change')}
+          </Button>
+          <IconButton label={t('embeds.reference.delete')} keepsFocus onPress={actions.remove}>
+            <Trash2 size={16} aria-hidden="true" />
+          </IconButton>
+        </ToolGroup>
+      </SteadyRow>
+    );
+  }
+  if (embed?.kind === 'table') {
+    return (
+      <SteadyRow label={t('embeds.table.tools')} scroller={scroller}>
+        <ToolGroup label={t('embeds.table.table')} titled>
+          <IconButton label={t('embeds.table.removeTable')} keepsFocus onPress={actions.remove}>
+            <Trash2 size={16} aria-hidden="true" />
+          </IconButton>
+        </ToolGroup>
+      </SteadyRow>
+    );
+  }
+  if (home.kind === 'cell') {
+    return (
+      <SteadyRow label={t('embeds.table.tools')} scroller={scroller}>
+        <TableTools home={home} rtl={rtl} onAction={actions.table} />
+      </SteadyRow>
+    );
+  }
+  return null;
+}
