@@ -27,8 +27,8 @@ import { createTextCommands } from './commands/textCommands.ts';
 import { createComments } from './comments/createComments.ts';
 import type { Surface, SurfaceParts } from './createSurface.ts';
 import { createSurface } from './createSurface.ts';
-import { cursorShape } from './cursors/cursorShape.ts';
-import { decodeCursor, encodeCursor, encodeCursorAt } from './cursors/presenceCursor.ts';
+import { boxShape, cursorShape } from './cursors/cursorShape.ts';
+import { decodeCursor, encodeCursor } from './cursors/presenceCursor.ts';
 import { RemoteCursors } from './cursors/RemoteCursors.ts';
 import type { CaretState, DocumentEditor, DocumentSummary } from './DocumentEditor.ts';
 import { EmbedViews } from './embeds/EmbedViews.ts';
@@ -185,11 +185,9 @@ export function createDocumentEditor(options: DocumentEditorOptions): DocumentEd
   };
   let sentCursor = '';
   const sendCursor = () => {
-    const place =
-      focused && active === body ? lexical.getEditorState().read(() => $placeOfCaret(binding.blocks)) : null;
-    const holder = focused && active !== body ? embedInBody(active.flow) : null;
-    const cursor =
-      holder !== null ? encodeCursorAt(holder) : place === null ? null : encodeCursor(binding.blocks, place);
+    const { flow: within, lexical: writing, binding: mirror } = active;
+    const place = focused ? writing.getEditorState().read(() => $placeOfCaret(mirror.blocks)) : null;
+    const cursor = place === null ? null : encodeCursor(within, mirror.blocks, place);
     const text = JSON.stringify(cursor);
     if (text === sentCursor) return;
     sentCursor = text;
@@ -204,10 +202,10 @@ export function createDocumentEditor(options: DocumentEditorOptions): DocumentEd
   };
   let gone = false;
 
-  const stopAround = registerAroundEmbeds(lexical, (embed, where) => {
-    const { of, kind } = embed.getPart();
-    return kind === 'table' && (views.tableOf(of)?.enter(where) ?? false);
-  });
+  const stopAround = registerAroundEmbeds(
+    lexical,
+    ({ of, kind }, where) => kind === 'table' && (views.tableOf(of)?.enter(where) ?? false),
+  );
   const stopFollowing = views.follow(lexical, flow);
   const stopEditable = lexical.registerEditableListener((editable) => views.setEditable(editable));
   const stopCited = cited?.subscribe(() => relabel());
@@ -273,9 +271,13 @@ export function createDocumentEditor(options: DocumentEditorOptions): DocumentEd
       cursors = new RemoteCursors({
         root,
         awareness,
-        shapeOf: (cursor) => {
+        shapeOf(cursor) {
           const place = decodeCursor(flow, cursor);
-          return place === null ? null : cursorShape(lexical, binding.blocks, place);
+          if (place === null) return null;
+          const inside = place.flow === flow ? null : views.boxOf(place.flow.name);
+          if (inside !== null && inside.surface === null) return boxShape(inside.element);
+          const surface = place.flow === flow ? body : (inside?.surface ?? null);
+          return surface === null ? null : cursorShape(surface.lexical, surface.binding.blocks, place);
         },
       });
       // The page may have the focus already.

@@ -14,7 +14,7 @@ import {
   SELECTION_CHANGE_COMMAND,
 } from 'lexical';
 import { $selectEmbed, $selectedEmbed } from '../binding/caret.ts';
-import type { EmbedNode } from '../nodes/EmbedNode.ts';
+import type { EmbedNode, EmbedPart } from '../nodes/EmbedNode.ts';
 import { $isEmbedNode, BLOCK_KINDS } from '../nodes/EmbedNode.ts';
 import { $createParagraphBlock, $isParagraphBlock, type ParagraphBlock } from '../nodes/ParagraphBlock.ts';
 import { arrowAlong, isOnEdgeLine } from './edgeLine.ts';
@@ -22,12 +22,13 @@ import { arrowAlong, isOnEdgeLine } from './edgeLine.ts';
 /** @param enter puts the caret into what is drawn there; false where that is nothing to write in */
 export function registerAroundEmbeds(
   editor: LexicalEditor,
-  enter: (embed: EmbedNode, where: 'start' | 'end') => boolean,
+  enter: (embed: EmbedPart, where: 'start' | 'end') => boolean,
 ): () => void {
   const $go = (embed: EmbedNode, by: 1 | -1) => {
     $selectEmbed(embed);
+    const part = embed.getPart();
     // Once the selection has been put there, and this update is through.
-    queueMicrotask(() => enter(embed, by === 1 ? 'start' : 'end'));
+    queueMicrotask(() => enter(part, by === 1 ? 'start' : 'end'));
   };
   return mergeRegister(
     editor.registerCommand(
@@ -112,12 +113,12 @@ function $intoBlock(
 function $fromSelected(
   { key, shiftKey, ctrlKey, metaKey, altKey }: KeyboardEvent,
   embed: EmbedNode,
-  enter: (embed: EmbedNode, where: 'start' | 'end') => boolean,
+  enter: (embed: EmbedPart, where: 'start' | 'end') => boolean,
 ): boolean {
   if (shiftKey || ctrlKey || metaKey || altKey) return false;
   const isBlock = BLOCK_KINDS.includes(embed.getPart().kind);
   if (key === 'Enter') {
-    if (!isBlock || enter(embed, 'start')) return true;
+    if (!isBlock || enter(embed.getPart(), 'start')) return true;
     const block = embed.getTopLevelElement();
     if ($isParagraphBlock(block)) $paragraphBehind(block).selectStart();
     return true;

@@ -1,6 +1,8 @@
 /** The part of the page that shows a stretch of a paragraph. */
 import type { LexicalEditor } from 'lexical';
 import type { Stretch } from '../../../shared/changes/comments/paragraphStretches.ts';
+import type { DomLeaf } from '../binding/domLeaves.ts';
+import { besideNode, domLeaves } from '../binding/domLeaves.ts';
 import type { MirrorBlock } from '../binding/mirror.ts';
 import { shownOffset } from '../binding/mirror.ts';
 
@@ -32,20 +34,21 @@ function pointIn(
   element: HTMLElement,
   offset: number,
   forward: boolean,
-): { readonly node: Text; readonly offset: number } | null {
+): { readonly node: Node; readonly offset: number } | null {
   let rest = offset;
-  let last: Text | null = null;
-  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
-  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-    if (node instanceof Text) {
-      if (rest < node.length || (!forward && rest === node.length)) return { node, offset: rest };
-      rest -= node.length;
-      last = node;
-    } else if (node.nodeName === 'BR') {
-      if (rest === 0 && last !== null) return { node: last, offset: last.length };
-      rest -= 1;
+  let last: DomLeaf | null = null;
+  for (const leaf of domLeaves(element)) {
+    const { kind, node } = leaf;
+    const length = kind === 'text' ? node.length : 1;
+    if (kind === 'text') {
+      if (rest < length || (!forward && rest === length)) return { node, offset: rest };
+    } else if (rest === 0 || (!forward && rest === 1)) {
+      return besideNode(node, rest === 1);
     }
+    rest -= length;
+    last = leaf;
   }
   // Behind the text: the paragraph's end.
-  return last === null ? null : { node: last, offset: last.length };
+  if (last === null) return null;
+  return last.kind === 'text' ? { node: last.node, offset: last.node.length } : besideNode(last.node, true);
 }

@@ -1,6 +1,7 @@
 /** Where on the page a stretch of the flow is drawn. */
 import type { LexicalEditor } from 'lexical';
 import type { CaretPlace } from '../binding/caret.ts';
+import { besideNode, domLeaves } from '../binding/domLeaves.ts';
 import type { MirrorBlock } from '../binding/mirror.ts';
 import { blockAt, shownOffset } from '../binding/mirror.ts';
 import type { CursorShape } from './RemoteCursors.ts';
@@ -16,15 +17,12 @@ function domPoint(
   const element = editor.getElementByKey(blocks[index]?.key ?? '');
   if (element === null) return null;
   let rest = shownOffset(blocks[index], offset);
-  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
-  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-    if (node instanceof Text) {
+  for (const { kind, node } of domLeaves(element)) {
+    if (kind === 'text') {
       if (rest <= node.length) return { node, offset: rest };
       rest -= node.length;
-    } else if (node.nodeName === 'BR') {
-      const parent = node.parentNode;
-      if (rest === 0 && parent !== null)
-        return { node: parent, offset: [...parent.childNodes].indexOf(node as ChildNode) };
+    } else {
+      if (rest === 0) return besideNode(node);
       rest -= 1;
     }
   }
@@ -47,6 +45,12 @@ export function cursorShape(
   if (start === null || end === null) return { selection: [], caret };
   const root = editor.getRootElement();
   return { selection: root === null ? [] : textRectangles(root, start, end), caret };
+}
+
+/** Of somebody in the text of a note or a cell that is only drawn here: at its start. */
+export function boxShape(element: HTMLElement): CursorShape | null {
+  const caret = caretRectangle({ node: element.firstElementChild ?? element, offset: 0 });
+  return caret === null ? null : { selection: [], caret };
 }
 
 interface DomPoint {

@@ -47,11 +47,11 @@ export function makeData(): (name: string) => Uint8Array | string | null {
 function peerStrokes(words: number): string {
   const doc = new Y.Doc();
   Y.applyUpdate(doc, makeDocument('ours', sampleText(words)));
-  const { editor, binding, destroy } = createHeadlessBinding(doc);
+  const { editor, flow, binding, destroy } = createHeadlessBinding(doc);
   const strokes: { update: string; cursor: readonly [string, string] | null }[] = [];
   doc.on('update', (update: Uint8Array) => {
     const place = editor.getEditorState().read(() => $placeOfCaret(binding.blocks));
-    const cursor = place === null ? null : encodeCursor(binding.blocks, place);
+    const cursor = place === null ? null : encodeCursor(flow, binding.blocks, place);
     strokes.push({ update: Buffer.from(update).toString('base64'), cursor });
   });
   const count = binding.blocks.length;
