@@ -75,7 +75,8 @@ export function $caretState(
   };
 }
 
-function sectionOf(blocks: readonly MirrorBlock[], paragraph: number): string | null {
+/** The heading a paragraph stands under, if any. */
+export function sectionOf(blocks: readonly MirrorBlock[], paragraph: number): string | null {
   for (let index = paragraph; index >= 0; index--) {
     const block = blocks[index];
     if (block !== undefined && headingLevel(block.properties.style) !== null) {

@@ -17,9 +17,10 @@ import type { BlobStore } from '../../shared/platform/BlobStore.ts';
 import type { Person, PresenceState } from '../../shared/platform/DocumentConnection.ts';
 import type { Readable } from '../../shared/platform/Readable.ts';
 import { writable } from '../../shared/platform/Readable.ts';
+import { blocksHolding } from './binding/blocksHolding.ts';
 import { $placeOfCaret } from './binding/caret.ts';
 import { compactNodes } from './binding/compactNodes.ts';
-import { $caretState, NO_CARET, sameCaret } from './caretState.ts';
+import { $caretState, NO_CARET, sameCaret, sectionOf } from './caretState.ts';
 import { createEmbedCommands, homeOf } from './commands/embedCommands.ts';
 import { keepCopy } from './commands/keepCopy.ts';
 import { registerAroundEmbeds } from './commands/registerAroundEmbeds.ts';
@@ -102,7 +103,7 @@ export function createDocumentEditor(options: DocumentEditorOptions): DocumentEd
   const summariseNow = () => {
     if (!binding.complete) return;
     compactNodes(lexical);
-    summary.set(summarise(flow, binding.blocks, summary.get()));
+    summary.set(summarise(flow, view, binding.blocks, summary.get()));
     review.listNow();
     comments.listNow();
     relabel();
@@ -176,11 +177,19 @@ export function createDocumentEditor(options: DocumentEditorOptions): DocumentEd
 
   const letCopiesBe = keepCopiesRight(flow);
 
+  /** Of a note or a cell: the paragraph of the page, and the section, in which it stands. */
+  const placeInPage = ({ paragraph, section }: CaretState) => {
+    const holder = embedInBody(active.flow);
+    const [holding] = holder === null ? [] : blocksHolding(binding.blocks, [{ ...holder, length: 1 }]);
+    if (holding === undefined) return { paragraph, section };
+    return { paragraph: holding.from, section: sectionOf(binding.blocks, holding.from) };
+  };
   const readCaret = () => {
     const undo = { canUndo: history.canUndo, canRedo: history.canRedo };
-    const next = active.lexical
+    const read = active.lexical
       .getEditorState()
       .read(() => $caretState(active, focused, undo, homeOf(active, changes, view)));
+    const next = active === body ? read : { ...read, ...placeInPage(read) };
     if (!sameCaret(caret.get(), next)) caret.set(next);
   };
   let sentCursor = '';

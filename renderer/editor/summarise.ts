@@ -1,11 +1,15 @@
 /** Outline, words and conflicts of the whole document; each paragraph's words are counted once. */
+import { countAllWords } from '../../shared/document/countAllWords.ts';
 import { countWords } from '../../shared/document/countWords.ts';
-import { SOFT_BREAK } from '../../shared/document/DocumentContent.ts';
+import { EMBED, SOFT_BREAK } from '../../shared/document/DocumentContent.ts';
 import type { Flow } from '../../shared/document/Flow.ts';
 import { findMoveConflicts } from '../../shared/document/findMoveConflicts.ts';
 import type { CharacterId } from '../../shared/document/ids.ts';
 import { paragraphId } from '../../shared/document/ids.ts';
 import { headingLevel } from '../../shared/document/paragraphProperties.ts';
+import { readParagraphs } from '../../shared/document/readDocument.ts';
+import type { TextView } from '../../shared/document/TextView.ts';
+import { textsInside } from '../../shared/document/textsInside.ts';
 import type { MirrorBlock } from './binding/mirror.ts';
 import type { DocumentSummary, MoveConflict, OutlineEntry } from './DocumentEditor.ts';
 
@@ -14,10 +18,26 @@ export const NO_SUMMARY: DocumentSummary = { outline: [], words: 0, paragraphs: 
 /** Blocks are replaced when they change, so a count stays true for as long as its block lives. */
 const counted = new WeakMap<MirrorBlock, number>();
 
-const textOf = (block: MirrorBlock) => block.tokens.map((token) => token.text).join('');
+/** Without what only stands for something else. */
+const textOf = (block: MirrorBlock) =>
+  block.tokens.map(({ text, part }) => (part === undefined ? text : '')).join('');
+
+/** Those in its notes and cells with it: they are written too (E8). */
+function wordsOf(flow: Flow, view: TextView, { tokens, properties, ...block }: MirrorBlock): number {
+  // A note stands behind a word, and anything else between two.
+  const text = tokens.map((one) => (one.part === undefined ? one.text : one.part.kind === 'note' ? '' : ' '));
+  let words = countWords(text.join(''), properties.language);
+  if (tokens.every(({ part }) => part === undefined)) return words;
+  for (const run of block.runs) {
+    if (run.text !== EMBED || run.hidden === true) continue;
+    for (const inner of textsInside(flow, run, view)) words += countAllWords(readParagraphs(inner, view));
+  }
+  return words;
+}
 
 export function summarise(
   flow: Flow,
+  view: TextView,
   blocks: readonly MirrorBlock[],
   before: DocumentSummary,
 ): DocumentSummary {
@@ -27,7 +47,7 @@ export function summarise(
   for (const block of blocks) {
     let count = counted.get(block);
     if (count === undefined) {
-      count = countWords(textOf(block), block.properties.language);
+      count = wordsOf(flow, view, block);
       counted.set(block, count);
     }
     words += count;

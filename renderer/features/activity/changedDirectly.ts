@@ -8,8 +8,10 @@ import type { Changes } from '../../../shared/changes/Changes.ts';
 import { ChangesView } from '../../../shared/changes/ChangesView.ts';
 import { takesOut } from '../../../shared/changes/memberStates.ts';
 import type { SegmentMember } from '../../../shared/changes/segments.ts';
-import { PARAGRAPH_END } from '../../../shared/document/DocumentContent.ts';
-import type { CharacterId } from '../../../shared/document/ids.ts';
+import { EMBED, PARAGRAPH_END } from '../../../shared/document/DocumentContent.ts';
+import type { Flow } from '../../../shared/document/Flow.ts';
+import { allInside, embedsIn } from '../../../shared/document/flowsInside.ts';
+import type { CharacterId, IdRange } from '../../../shared/document/ids.ts';
 import { paragraphId } from '../../../shared/document/ids.ts';
 import { NO_FORMATS } from '../../../shared/document/inlineFormats.ts';
 import { PROPERTY_NAMES } from '../../../shared/document/paragraphProperties.ts';
@@ -25,16 +27,19 @@ export function changedDirectly(
   seen: SeenMark,
   people: ReadonlyMap<number, Author>,
 ): News[] {
-  return new Walk(changes, seen, people).news;
+  return new Walk(changes, changes.flow, seen, people).news;
 }
 
 class Walk {
   readonly news: News[] = [];
   readonly #changes: Changes;
+  readonly #flow: Flow;
   readonly #view: ChangesView;
   readonly #seen: SeenMark;
   readonly #people: ReadonlyMap<number, Author>;
   readonly #me: number;
+  /** Whoever changed anything in this flow. */
+  readonly authors = new Map<string, Author | null>();
   #by = new Map<string, Author | null>();
   #quote = '';
   /** Formats that began or ended since, waiting for the characters they are about. */
@@ -42,13 +47,14 @@ class Walk {
   /** The text just passed has a proposed format that the host put into the text. */
   #settledBefore = false;
 
-  constructor(changes: Changes, seen: SeenMark, people: ReadonlyMap<number, Author>) {
+  constructor(changes: Changes, flow: Flow, seen: SeenMark, people: ReadonlyMap<number, Author>) {
     this.#changes = changes;
+    this.#flow = flow;
     this.#view = new ChangesView(changes);
     this.#seen = seen;
     this.#people = people;
     this.#me = changes.flow.doc.clientID;
-    for (let item = changes.flow.text._start; item !== null; item = item.right) this.#take(item);
+    for (let item = flow.text._start; item !== null; item = item.right) this.#take(item);
   }
 
   #take(item: Y.Item): void {
@@ -78,26 +84,42 @@ class Walk {
   #note(client: number): void {
     if (client === this.#me) return;
     const author = this.#people.get(client) ?? null;
-    this.#by.set(author?.id ?? SOMEBODY, author);
+    this.#add(author?.id ?? SOMEBODY, author);
+  }
+
+  #add(person: string, author: Author | null): void {
+    this.#by.set(person, author);
+    this.authors.set(person, author);
+  }
+
+  /** What changed in a note, or in a table, is told of the paragraph in which that stands. */
+  #inside(range: IdRange): void {
+    for (const place of embedsIn(this.#flow, range)) {
+      for (const inner of allInside(place)) {
+        const { authors } = new Walk(this.#changes, inner, this.#seen, this.#people);
+        for (const [person, author] of authors) this.#add(person, author);
+      }
+    }
   }
 
   #gone(id: CharacterId, length: number): void {
     // What came and went while nobody looked is no news, nor is decided text that the host has settled.
     const had = Math.min(length, this.#seen.upTo(id.client) - id.clock);
     if (had <= 0 || this.#seen.hasDeleted(id.client, id.clock, had)) return;
-    if (!this.#members(id, had).some(takesOut)) this.#by.set(SOMEBODY, null);
+    if (!this.#members(id, had).some(takesOut)) this.#add(SOMEBODY, null);
   }
 
   #text(id: CharacterId, text: string): void {
     const isNew = !this.#seen.has(id.client, id.clock + text.length - 1);
     if (isNew && !this.#members(id, text.length).some(({ op }) => op === 'insert')) this.#note(id.client);
+    if (text.includes(EMBED)) this.#inside({ ...id, length: text.length });
     this.#takeFormats(id, text.length);
     this.#settledBefore = this.#hasSettledFormat({ ...id, clock: id.clock + text.length - 1 }, 1);
     if (this.#quote.length >= QUOTED) return;
     const pieces = this.#view.pieces({ ...id, length: text.length }, NO_FORMATS);
     let at = 0;
     for (const piece of pieces ?? [{ length: text.length, hidden: false }]) {
-      if (!piece.hidden) this.#quote += text.slice(at, at + piece.length);
+      if (!piece.hidden) this.#quote += text.slice(at, at + piece.length).replaceAll(EMBED, '');
       at += piece.length;
     }
   }

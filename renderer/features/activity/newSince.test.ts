@@ -3,9 +3,15 @@ import { expect, onTestFinished, test } from 'vitest';
 import { subjectOfParagraph } from '../../../shared/changes/comments/anchorOf.ts';
 import { Comments } from '../../../shared/changes/comments/Comments.ts';
 import { beginThread, reply, setResolved } from '../../../shared/changes/comments/writeComments.ts';
-import { documentOf, TestDesk } from '../../../shared/changes/returning/testing/TestDesk.ts';
+import { documentOf, HERE, TestDesk } from '../../../shared/changes/returning/testing/TestDesk.ts';
 import { settle } from '../../../shared/changes/settle.ts';
+import { editFlow } from '../../../shared/document/editFlow.ts';
+import type { FlowEdits } from '../../../shared/document/edits/FlowEdits.ts';
+import { insertNote } from '../../../shared/document/edits/insertNote.ts';
+import { insertTable } from '../../../shared/document/edits/insertTable.ts';
+import { noteName } from '../../../shared/document/flowNames.ts';
 import { readFlow } from '../../../shared/document/readFlow.ts';
+import { cellFlow, readTable } from '../../../shared/document/readTable.ts';
 import { newSince } from './newSince.ts';
 import { SeenMark } from './SeenMark.ts';
 
@@ -186,6 +192,25 @@ test('what came and went meanwhile, and what the host settles, is no news', () =
   settled.mere.receive(host.state());
   expect(settled.news()).toEqual([]);
   host.close();
+});
+
+test('what was written in a cell or a note is told of the paragraph in which that stands', () => {
+  const put = ({ flow, edits }: FlowEdits) => editFlow(flow, edits, HERE);
+  const { ken, news } = desks((first) => {
+    put(insertTable(first.flow, first.text().indexOf('Gamma'), { rows: 1, columns: 2, header: false }));
+    put(insertNote(first.flow, ALPHA.length));
+  });
+  const embeds = [...ken.flow.embeds.keys()].filter((key) => key.endsWith(':kind'));
+  const [table = '', note = ''] = embeds.map((key) => key.slice(0, -':kind'.length));
+  const { rows, columns } = readTable(ken.flow, table);
+  const cell = cellFlow(ken.flow, table, rows[0]?.key ?? '', columns[1]?.key ?? '');
+  ken.doc.transact(() => cell.text.insert(0, 'Baseline'), HERE);
+  expect(brief(news())).toEqual([['text', null, '']]);
+  ken.doc.transact(() => ken.flow.flow(noteName(note)).text.insert(0, 'See the report.'), HERE);
+  expect(brief(news())).toEqual([
+    ['text', null, ALPHA],
+    ['text', null, ''],
+  ]);
 });
 
 test('a mark that cannot be read is none', () => {

@@ -22,7 +22,7 @@ import type { WritingMode } from '../../ReviewWriter.ts';
 import { ReviewWriter } from '../../ReviewWriter.ts';
 import type { SuggestionId } from '../../Suggestion.ts';
 
-const HERE = Symbol('here');
+export const HERE = Symbol('here');
 
 /** A document of plain paragraphs, as one update. */
 export const documentOf = (...paragraphs: readonly string[]): Uint8Array =>
