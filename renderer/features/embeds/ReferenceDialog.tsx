@@ -55,7 +55,6 @@ export function ReferenceDialog(props: {
           {t('embeds.reference.search')}
           <input
             className={styles['input']}
-            // biome-ignore lint/a11y/noAutofocus: it is what the dialog was opened for.
             autoFocus
             dir="auto"
             role="combobox"

@@ -32,6 +32,13 @@ export interface EmbedActions extends ToolActions {
   takeFiles(files: readonly File[]): void;
 }
 
+/** The page is drawn anew, and tells where the caret is, within a few frames. */
+const SETTLED = 4;
+
+function whenSettled(then: () => void, frames = SETTLED): void {
+  requestAnimationFrame(() => (frames > 1 ? whenSettled(then, frames - 1) : then()));
+}
+
 export function useEmbedActions(
   editor: DocumentEditor | null,
   pictures: Pick<BlobStore, 'put'>,
@@ -41,17 +48,22 @@ export function useEmbedActions(
   const url = asking?.kind === 'newImage' ? asking.url : null;
   useEffect(() => (url === null ? undefined : () => URL.revokeObjectURL(url)), [url]);
 
-  /** On the page, with the caret where it was. */
+  /** On the page, once whatever was asked is gone. */
   const onPage = useCallback(
     (act: (page: DocumentEditor) => void) => {
       setAsking(null);
-      afterDialog(() => {
-        if (editor === null) return;
-        editor.focus();
-        act(editor);
-      });
+      afterDialog(() => editor !== null && act(editor));
     },
     [editor],
+  );
+  /** The caret stays where it is. */
+  const inPlace = useCallback(
+    (act: (page: DocumentEditor) => void) =>
+      onPage((page) => {
+        act(page);
+        page.focus();
+      }),
+    [onPage],
   );
 
   const takeFiles = useCallback(async ([file, ...rest]: readonly File[]) => {
@@ -93,9 +105,9 @@ export function useEmbedActions(
     }
 
     /** Rows and columns come and go under the caret: said is where it is now. */
-    const sayPlace = (page: DocumentEditor) =>
-      requestAnimationFrame(() => {
-        const { home } = page.caret.get();
+    const sayPlace = ({ caret }: DocumentEditor) =>
+      whenSettled(() => {
+        const { home } = caret.get();
         if (home.kind !== 'cell') announce(t('embeds.table.gone'));
         else
           announce(
@@ -120,7 +132,7 @@ export function useEmbedActions(
         if (of?.id === undefined) put({ kind: 'reference', ...pointing });
         else {
           const { id } = of;
-          onPage((page) => {
+          inPlace((page) => {
             page.setEmbedProperty(id, 'target', pointing.target);
             page.setEmbedProperty(id, 'shows', pointing.shows);
           });
@@ -134,7 +146,7 @@ export function useEmbedActions(
         });
       },
       describe({ id }, { alt, decorative }) {
-        onPage((page) => {
+        inPlace((page) => {
           if (id === undefined) return;
           page.setEmbedProperty(id, 'alt', alt);
           page.setEmbedProperty(id, 'decorative', decorative);
@@ -148,7 +160,7 @@ export function useEmbedActions(
         if (rest.length > 0) {
           setAsking(null);
           void takeFiles(rest);
-        } else onPage(() => {});
+        } else inPlace(() => {});
       },
     };
 
@@ -160,7 +172,7 @@ export function useEmbedActions(
       table: runInTable,
       describe: (image) => afterDialog(() => setAsking({ kind: 'describe', image })),
       setWidth({ id }, shownWidth) {
-        if (id !== undefined) onPage((page) => page.setEmbedProperty(id, 'shownWidth', shownWidth));
+        if (id !== undefined) inPlace((page) => page.setEmbedProperty(id, 'shownWidth', shownWidth));
       },
       point: (of) => afterDialog(() => setAsking({ kind: 'reference', of })),
       remove() {
@@ -188,5 +200,5 @@ export function useEmbedActions(
         return true;
       },
     };
-  }, [asking, editor, onPage, pictures, t, takeFiles]);
+  }, [asking, editor, inPlace, onPage, pictures, t, takeFiles]);
 }
