@@ -4,6 +4,7 @@
  */
 import type { ChangePiece, ListedChange } from '../../shared/changes/listChanges.ts';
 import { SOFT_BREAK } from '../../shared/document/DocumentContent.ts';
+import type { EmbedKind } from '../../shared/document/EmbedContent.ts';
 import type { ToggleFormat } from '../../shared/document/inlineFormats.ts';
 import { TOGGLE_FORMATS } from '../../shared/document/inlineFormats.ts';
 import type { PropertyName } from '../../shared/document/paragraphProperties.ts';
@@ -32,9 +33,12 @@ export function changeInWords({ pieces }: Pick<ListedChange, 'pieces'>, longest 
 function pieceInWords(piece: ChangePiece, quoted: (text: string) => string): string {
   switch (piece.kind) {
     case 'insert':
-      return `inserted ${quoted(piece.text)}`;
-    case 'delete':
-      return `deleted ${quoted(piece.text)}`;
+    case 'delete': {
+      const done = piece.kind === 'insert' ? 'inserted' : 'deleted';
+      if (piece.embed === undefined) return `${done} ${quoted(piece.text)}`;
+      const said = piece.says === undefined || piece.says === '' ? '' : `: ${quoted(piece.says)}`;
+      return `${done} ${THINGS[piece.embed]}${said}`;
+    }
     case 'split':
       return 'ended a paragraph here';
     case 'join':
@@ -45,6 +49,21 @@ function pieceInWords(piece: ChangePiece, quoted: (text: string) => string): str
       return `changed ${PROPERTIES[piece.name]} from ${valueInWords(piece.before)} to ${valueInWords(piece.value)}`;
   }
 }
+
+const THINGS: Readonly<Record<EmbedKind | 'row' | 'column', string>> = {
+  image: 'a picture',
+  note: 'a footnote',
+  table: 'a table',
+  row: 'a row',
+  column: 'a column',
+  caption: 'a caption number',
+  reference: 'a cross-reference',
+  date: 'a date field',
+  citation: 'a citation',
+  contents: 'the table of contents',
+  sources: 'the list of sources',
+  pageBreak: 'a page break',
+};
 
 const ADJECTIVES: Readonly<Record<ToggleFormat, string>> = {
   bold: 'bold',

@@ -318,7 +318,9 @@ export class FlowBinding {
   ): Outcome {
     const storedOf = (mark: CharacterId | null) => this.#flow.propertiesOf(mark);
     const exact = this.#writer.mode === 'suggesting';
-    const mirrored = { blocks: this.#blocks, complete: this.#complete, exact, storedOf };
+    // The one paragraph of a cell or a note needs no end; one that nobody typed would be proposed with its words.
+    const staysOpen = this.#flow !== this.#flow.body;
+    const mirrored = { blocks: this.#blocks, complete: this.#complete, exact, storedOf, staysOpen };
     const replaced = takeReplaced(this.#editor);
     const planned = $planEdits(mirrored, state, dirty, structure, replaced);
     const edits: Edit[] = planned.toReversed().flatMap((gap) => gap.edits);

@@ -43,6 +43,8 @@ export interface Gap {
   readonly caret?: number;
   /** What was selected before the person did something, as offsets in the old shown text of the gap. */
   readonly selected?: { readonly from: number; readonly to: number };
+  /** The open last paragraph is left without an end for as long as it needs none. */
+  readonly staysOpen: boolean;
   /** Old blocks that stand elsewhere now, unchanged: where they are shown they are moves. */
   readonly moved: ReadonlyMap<NodeKey, MirrorBlock>;
   /** What is stored of a paragraph's properties, where more is shown than that. */
@@ -137,7 +139,7 @@ function placeRuns(old: readonly MirrorBlock[], start: number): { all: FlowRun[]
 }
 
 function diffEdits(gap: Gap): Edit[] {
-  const { old, shown, start, between, plain, caret, selected, above } = gap;
+  const { old, shown, start, between, plain, caret, selected, above, staysOpen } = gap;
   const { all, placed } = placeRuns(old, start);
   const pieces = shown.flatMap(({ tokens }): Piece[] => [
     ...tokens,
@@ -186,6 +188,11 @@ function diffEdits(gap: Gap): Edit[] {
         const made = shown[paragraph++] as ShownBlock;
         // It shows the paragraph that the open one was joined to, where it was.
         const like = old.find(({ key }) => key === made.key) ?? splitBlock(made);
+        if (staysOpen && like !== undefined && sameProperties(made.properties, like.properties)) {
+          olds.take(size);
+          news.take(size);
+          break;
+        }
         const marks = [unproposed(made.properties, like, gap)];
         edits.push({
           kind: 'insert',

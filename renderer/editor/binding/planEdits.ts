@@ -38,6 +38,8 @@ export interface Mirrored {
   readonly blocks: readonly MirrorBlock[];
   /** Whether the blocks stand for the whole flow. */
   readonly complete: boolean;
+  /** See `Gap.staysOpen`. */
+  readonly staysOpen: boolean;
   /** It matters which of several paragraph ends in a row goes. */
   readonly exact: boolean;
   /** Properties as they are stored. */
@@ -46,7 +48,7 @@ export interface Mirrored {
 
 /** @param structure whether paragraphs may have come, gone or changed places; else only `dirty` ones differ */
 export function $planEdits(
-  { blocks, complete, storedOf, exact }: Mirrored,
+  { blocks, complete, storedOf, exact, staysOpen }: Mirrored,
   state: EditorState,
   dirty: ReadonlySet<NodeKey>,
   structure: boolean,
@@ -84,6 +86,7 @@ export function $planEdits(
       between: { left: lastOf(blocks[gap.oldFrom - 1]), right: firstOf(blocks[gap.oldTo]) },
       plain: isPlain(blocks, complete, gap),
       moved,
+      staysOpen,
       storedOf,
       ...(caret !== null && caret.key === paragraphs[0]?.key ? { caret: caret.offset } : {}),
       ...(selected === null ? {} : { selected }),

@@ -33,6 +33,24 @@ beforeAll(async () => {
   ar = await words('ar');
 });
 
+type Thing = NonNullable<Extract<ChangePiece, { kind: 'insert' | 'delete' }>['embed']>;
+const THINGS: readonly Thing[] = [
+  ...[
+    'image',
+    'note',
+    'table',
+    'row',
+    'column',
+    'caption',
+    'reference',
+    'date',
+    'citation',
+    'contents',
+    'sources',
+  ],
+  'pageBreak',
+] as Thing[];
+
 const place = { paragraph: '1:9', status: 'pending', ranges: [] } as const;
 const inserted = (text: string): ChangePiece => ({ ...place, kind: 'insert', text });
 const deleted = (text: string): ChangePiece => ({ ...place, kind: 'delete', text });
@@ -49,6 +67,29 @@ test('text that comes, goes, or goes and comes', () => {
   expect(say(deleted('barriers'), inserted('conditions'))).toEqual(['Replaced “barriers” with “conditions”']);
   // What stands in front of the text that goes does not replace it.
   expect(say(inserted('a'), deleted('b'))).toEqual(['Inserted “a”', 'Deleted “b”']);
+});
+
+test('tables, rows, notes and pictures are told by what they are, with the words that came with them', () => {
+  const thing = (kind: 'insert' | 'delete', embed: Thing, says?: string): ChangePiece => ({
+    ...place,
+    kind,
+    text: '\ufffc',
+    embed,
+    ...(says === undefined ? {} : { says }),
+  });
+  expect(say(thing('insert', 'table', 'Indicator Baseline'), split)).toEqual([
+    'Inserted a table: “Indicator Baseline”',
+  ]);
+  expect(say(thing('delete', 'row'), thing('delete', 'column'))).toEqual([
+    'Deleted a row',
+    'Deleted a column',
+  ]);
+  expect(say(inserted('as agreed'), thing('insert', 'note', 'See the report.'), inserted(' by all'))).toEqual(
+    ['Inserted “as agreed”', 'Inserted a footnote: “See the report.”', 'Inserted “by all”'],
+  );
+  for (const embed of THINGS)
+    for (const words of [en, ar])
+      expect(changeWords(words, { pieces: [thing('insert', embed)] }).join()).not.toContain('change.');
 });
 
 test('text that goes from one place and comes to another is moved, up or down', () => {

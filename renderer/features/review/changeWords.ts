@@ -86,6 +86,7 @@ function phraseAt(words: Words, pieces: readonly ChangePiece[], index: number): 
   const { t } = words;
   const piece = pieces[index] as ChangePiece;
   const { status } = piece;
+  if (isThing(piece)) return thingPhrase(words, pieces, index, piece);
   switch (piece.kind) {
     case 'delete':
     case 'join': {
@@ -115,6 +116,30 @@ function phraseAt(words: Words, pieces: readonly ChangePiece[], index: number): 
   }
 }
 
+/** A table, a note, a picture, a row: told by what it is, not by a character. */
+type Thing = Extract<ChangePiece, { kind: 'insert' | 'delete' }> & { readonly embed: string };
+
+const isThing = (piece: ChangePiece): piece is Thing =>
+  (piece.kind === 'insert' || piece.kind === 'delete') && piece.embed !== undefined;
+
+/** Those stand in a paragraph of their own, whose end nobody means by itself. */
+const BLOCKS: readonly string[] = ['table', 'contents', 'sources', 'pageBreak'];
+
+function thingPhrase(words: Words, pieces: readonly ChangePiece[], index: number, piece: Thing): Phrase {
+  const { t } = words;
+  const next = pieces[index + 1];
+  const takesEnd =
+    BLOCKS.includes(piece.embed) &&
+    next?.status === piece.status &&
+    next.kind === (piece.kind === 'insert' ? 'split' : 'join');
+  const thing = t(`change.thing.${piece.embed}`);
+  const phrase =
+    piece.says === undefined || piece.says === ''
+      ? t(`change.${piece.kind}Thing`, { thing })
+      : t(`change.${piece.kind}ThingSaying`, { thing, text: quote(words, piece.says) });
+  return { length: takesEnd ? 2 : 1, phrase: [phrase] };
+}
+
 /**
  * Pieces of text and paragraph ends that follow each other, as one text with ¶ for the ends; null where there
  * is no text among them.
@@ -131,6 +156,7 @@ function stretch(
   const { status } = pieces[from] ?? {};
   for (; index < pieces.length && pieces[index]?.status === status; index++) {
     const piece = pieces[index] as ChangePiece;
+    if (isThing(piece)) break;
     if (piece.kind === text) {
       some = true;
       whole += piece.text;
