@@ -158,6 +158,7 @@ export function createDocumentEditor(options: DocumentEditorOptions): DocumentEd
       leave: (box, by) => leaveBox(body, embedInBody(box.flow), by),
       goToParagraph: (id) => goTo(id),
       select: (host) => selectHost(host),
+      changed: () => queueMicrotask(onUpdate),
     },
     (box) =>
       openBox({

@@ -35,6 +35,8 @@ export interface EmbedParts {
   cellBeside(box: TextBox, by: 1 | -1): boolean;
   goToParagraph(id: string): void;
   goToNote(id: CharacterKey): void;
+  /** Rows and columns came or went, or something else is said of an embed: maybe where the caret is. */
+  changed(): void;
   /** Selects what is drawn in a host as a whole. */
   select(host: HTMLElement): void;
 }

@@ -288,6 +288,7 @@ export class EmbedViews {
     this.#due = false;
     this.#changed = new Set();
     this.#entries = false;
+    let told = entries;
     for (const { view } of this.#mounted) {
       if (!(view instanceof TableView)) {
         if (entries || changed === null) view.draw();
@@ -295,10 +296,12 @@ export class EmbedViews {
       }
       const own = changed === null ? null : new Set([...changed].filter((name) => view.shows(name)));
       const lines = own === null || [...own].some((name) => !name.startsWith('cell '));
+      told ||= lines;
       if (entries || lines) view.draw();
       if (own === null || own.size > 0) view.drawCells(own);
     }
     this.#notes?.drawTexts(changed);
+    if (told) this.#parts.changed();
   }
 
   #closeOthers(opened: TextBox): void {
