@@ -2,7 +2,7 @@
  * What an image says to those who do not see it. Asked when it is put in, where it may be left for later; the check
  * before an export finds those that were.
  */
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImageContent } from '../../../shared/document/EmbedContent.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -30,11 +30,14 @@ export function DescribeDialog(props: {
   const [alt, setAlt] = useState(props.description.alt);
   const [decorative, setDecorative] = useState(props.description.decorative);
   const [isMissing, setMissing] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
   function submit(event: React.FormEvent) {
     event.preventDefault();
     // Whoever takes a description away means it; whoever puts an image in is asked to choose.
-    if (props.isNew && !decorative && alt.trim() === '') setMissing(true);
-    else props.onDone({ alt: alt.trim(), decorative });
+    if (props.isNew && !decorative && alt.trim() === '') {
+      setMissing(true);
+      form.current?.querySelector('textarea')?.focus();
+    } else props.onDone({ alt: alt.trim(), decorative });
   }
   return (
     <Dialog
@@ -43,7 +46,7 @@ export function DescribeDialog(props: {
       // A stray click beside it would throw the file away.
       dismissable={!props.isNew}
     >
-      <form onSubmit={submit} noValidate>
+      <form ref={form} onSubmit={submit} noValidate>
         {props.url !== null && <img className={styles['image']} src={props.url} alt="" />}
         <Field
           label={t('embeds.image.alt')}

@@ -4,13 +4,13 @@ import {
   CalendarDays,
   ChevronDown,
   FileDigit,
-  Grid3x2,
   Image,
-  ImagePlay,
   ListTree,
   Plus,
   SeparatorHorizontal,
   Table,
+  TableProperties,
+  Tag,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -34,8 +34,8 @@ const ICONS: Readonly<Record<InsertAction, typeof Table>> = {
   image: Image,
   note: Asterisk,
   reference: FileDigit,
-  captionTable: Grid3x2,
-  captionFigure: ImagePlay,
+  captionTable: TableProperties,
+  captionFigure: Tag,
   date: CalendarDays,
   contents: ListTree,
   pageBreak: SeparatorHorizontal,

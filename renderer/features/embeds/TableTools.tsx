@@ -15,10 +15,11 @@ export function TableTools(props: {
   readonly rtl: boolean;
   readonly onAction: (action: TableAction) => void;
 }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { home, rtl } = props;
   const tool = (action: TableAction, icon: ReactNode) => (
     <IconButton
+      key={action}
       label={t(`embeds.table.${action}`)}
       shortcut={printEmbedKeys(action, rtl)}
       keepsFocus
@@ -29,6 +30,9 @@ export function TableTools(props: {
     </IconButton>
   );
   const [Back, On] = rtl ? [ArrowRight, ArrowLeft] : [ArrowLeft, ArrowRight];
+  /** As they lie in the table, whichever way the desk runs. */
+  const asInTable = (first: ReactNode, second: ReactNode) =>
+    rtl === (i18n.dir() === 'rtl') ? [first, second] : [second, first];
   return (
     <>
       <ToolGroup label={t('embeds.table.row')} titled>
@@ -47,10 +51,14 @@ export function TableTools(props: {
         </IconToggle>
       </ToolGroup>
       <ToolGroup label={t('embeds.table.column')} titled>
-        {tool('columnBefore', <TableIcon side="columns" what="before" rtl={rtl} />)}
-        {tool('columnAfter', <TableIcon side="columns" what="after" rtl={rtl} />)}
-        {tool('columnBack', <Back size={16} aria-hidden="true" />)}
-        {tool('columnOn', <On size={16} aria-hidden="true" />)}
+        {asInTable(
+          tool('columnBefore', <TableIcon side="columns" what="before" rtl={rtl} />),
+          tool('columnAfter', <TableIcon side="columns" what="after" rtl={rtl} />),
+        )}
+        {asInTable(
+          tool('columnBack', <Back size={16} aria-hidden="true" />),
+          tool('columnOn', <On size={16} aria-hidden="true" />),
+        )}
         {tool('removeColumn', <TableIcon side="columns" what="remove" />)}
       </ToolGroup>
       <ToolGroup label={t('embeds.table.table')} titled>

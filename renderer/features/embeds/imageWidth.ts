@@ -18,9 +18,10 @@ export function firstWidth({ width }: Pick<ImageContent, 'width'>): number {
   return Math.max(1, Math.min(TEXT_WIDTH, Math.round(width * 0.75)));
 }
 
-/** The next full step of ten percent; null where there is none. */
+/** The next full step of ten percent; null where there is none. One that came in wider is as wide as the text next. */
 export function stepWidth(shownWidth: number, by: 1 | -1): number | null {
   const share = shareOf(shownWidth);
-  const next = by === 1 ? (Math.floor(share / STEP) + 1) * STEP : (Math.ceil(share / STEP) - 1) * STEP;
+  const next =
+    by === 1 ? (Math.floor(share / STEP) + 1) * STEP : Math.min(100, (Math.ceil(share / STEP) - 1) * STEP);
   return next < STEP || next > 100 ? null : widthOf(next);
 }

@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next';
 import type { EmbedContent } from '../../../shared/document/EmbedContent.ts';
 import { emptyTable } from '../../../shared/document/edits/insertTable.ts';
 import type { BlobStore } from '../../../shared/platform/BlobStore.ts';
-import type { DocumentEditor } from '../../editor/DocumentEditor.ts';
+import type { CaretHome, DocumentEditor } from '../../editor/DocumentEditor.ts';
 import { readImageFile } from '../../platform/pictures/readImageFile.ts';
 import { afterDialog } from '../../ui/afterDialog.ts';
 import { announce } from '../../ui/announce.ts';
@@ -32,11 +32,15 @@ export interface EmbedActions extends ToolActions {
   takeFiles(files: readonly File[]): void;
 }
 
-/** The page is drawn anew, and tells where the caret is, within a few frames. */
-const SETTLED = 4;
+/** About half a second: what was done to a table shows in a few frames, and not at all where it was only proposed. */
+const FRAMES = 30;
 
-function whenSettled(then: () => void, frames = SETTLED): void {
-  requestAnimationFrame(() => (frames > 1 ? whenSettled(then, frames - 1) : then()));
+function whenMoved(editor: DocumentEditor, before: CaretHome, then: () => void, frames = FRAMES): void {
+  requestAnimationFrame(() => {
+    if (frames > 1 && JSON.stringify(editor.caret.get().home) === JSON.stringify(before))
+      whenMoved(editor, before, then, frames - 1);
+    else then();
+  });
 }
 
 export function useEmbedActions(
@@ -105,9 +109,9 @@ export function useEmbedActions(
     }
 
     /** Rows and columns come and go under the caret: said is where it is now. */
-    const sayPlace = ({ caret }: DocumentEditor) =>
-      whenSettled(() => {
-        const { home } = caret.get();
+    const sayPlace = (page: DocumentEditor, before: CaretHome) =>
+      whenMoved(page, before, () => {
+        const { home } = page.caret.get();
         if (home.kind !== 'cell') announce(t('embeds.table.gone'));
         else
           announce(
@@ -121,8 +125,9 @@ export function useEmbedActions(
       });
     function runInTable(action: TableAction) {
       if (editor === null) return;
+      const { home } = editor.caret.get();
       runTableAction(action, editor.table);
-      sayPlace(editor);
+      sayPlace(editor, home);
     }
 
     const rest = asking !== null && 'rest' in asking ? asking.rest : [];

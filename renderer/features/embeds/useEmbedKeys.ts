@@ -1,4 +1,4 @@
-/** Hears the keys of embedKeys.ts while the focus is in the page. */
+/** Hears the keys of embedKeys.ts while the focus is in the page, its notes or its cells. */
 import { useEffect } from 'react';
 import { isApple } from '../../ui/isApple.ts';
 import type { EmbedAction } from './embedKeys.ts';
@@ -9,7 +9,7 @@ import { tableIsRtl } from './tableDirection.ts';
 export function useEmbedKeys(act: (action: EmbedAction) => boolean): void {
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
-      if (!(event.target instanceof Element) || event.target.closest('#page') === null) return;
+      if (!(event.target instanceof HTMLElement) || !event.target.isContentEditable) return;
       const action = embedActionOf(event, isApple(), tableIsRtl(event.target));
       if (action === null || !act(action)) return;
       event.preventDefault();
