@@ -15,6 +15,7 @@ export class TextBox {
   /** Its cells are written in elsewhere: a row that was moved while suggesting. */
   readonly onlyShown: boolean;
   #surface: Surface | null = null;
+  #label = '';
   #detach: () => void = () => {};
   #undraw: () => void = () => {};
 
@@ -38,8 +39,10 @@ export class TextBox {
     return this.element.contains(document.activeElement);
   }
 
+  /** Only what has a role may have a name: of a text that is only drawn, its cell or item says what it is. */
   set label(label: string) {
-    if (this.element.ariaLabel !== label) this.element.ariaLabel = label;
+    this.#label = label;
+    if (this.#surface !== null && this.element.ariaLabel !== label) this.element.ariaLabel = label;
   }
 
   /** As it stands now; an editor draws itself. */
@@ -57,6 +60,7 @@ export class TextBox {
     this.#undraw = () => {};
     this.element.replaceChildren();
     this.element.role = 'textbox';
+    this.element.ariaLabel = this.#label;
     this.element.ariaMultiLine = 'true';
     this.element.tabIndex = -1;
     this.#surface = this.#parts.open(this);
@@ -74,6 +78,7 @@ export class TextBox {
     this.#parts.closed(this);
     this.element.removeAttribute('contenteditable');
     this.element.removeAttribute('role');
+    this.element.removeAttribute('aria-label');
     this.element.removeAttribute('aria-multiline');
     this.element.removeAttribute('aria-readonly');
     this.element.removeAttribute('tabindex');
