@@ -10,7 +10,7 @@ import { isAnimated } from '../../../shared/exchange/pictures/isAnimated.ts';
 import { jpegOrientation, withoutCameraNotes } from '../../../shared/exchange/pictures/jpegSegments.ts';
 import { MOST_PICTURE_BYTES } from '../../../shared/exchange/pictures/mostPicture.ts';
 import type { PictureHead } from '../../../shared/exchange/pictures/pictureHead.ts';
-import { isUndrawable, pictureHead } from '../../../shared/exchange/pictures/pictureHead.ts';
+import { beginsAsPicture, isUndrawable, pictureHead } from '../../../shared/exchange/pictures/pictureHead.ts';
 import type { PictureBlob, PictureFile } from '../../../shared/platform/BlobStore.ts';
 import { redraw } from './redraw.ts';
 
@@ -85,7 +85,8 @@ const REDRAWN: Readonly<Partial<Record<ForeignKind, PictureHead['type']>>> = {
 
 async function readForeign(bytes: Uint8Array<ArrayBuffer>): Promise<ReadImage> {
   const kind = foreignKind(bytes);
-  if (kind === null) return refuse(isUndrawable(bytes) ? 'tooManyPoints' : 'notAPicture');
+  if (isUndrawable(bytes)) return refuse('tooManyPoints');
+  if (kind === null) return refuse(beginsAsPicture(bytes) ? 'damaged' : 'notAPicture');
   const type = REDRAWN[kind];
   if (type === undefined) return refuse('svg');
   const bitmap = await decode(bytes, '');

@@ -21,6 +21,12 @@ export function isUndrawable(bytes: Uint8Array): boolean {
   return head !== null && !isDrawable(head);
 }
 
+/** Whether it begins as one of the four kinds does, however it goes on. */
+export function beginsAsPicture(bytes: Uint8Array): boolean {
+  const start = String.fromCharCode(...bytes.subarray(0, 12));
+  return /^(\x89PNG|GIF8|\xff\xd8\xff|RIFF[\s\S]{4}WEBP)/.test(start);
+}
+
 function saidHead(bytes: Uint8Array): PictureHead | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return pngHead(view) ?? gifHead(view) ?? webpHead(view) ?? jpegHead(view);

@@ -6,7 +6,7 @@ import { foreignKind } from './foreignKind.ts';
 import { hashOf, isHash } from './hashOf.ts';
 import { isAnimated } from './isAnimated.ts';
 import { jpegOrientation, withoutCameraNotes } from './jpegSegments.ts';
-import { isUndrawable, pictureHead } from './pictureHead.ts';
+import { beginsAsPicture, isUndrawable, pictureHead } from './pictureHead.ts';
 
 const latin = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
 const join = (...parts: readonly (string | Uint8Array)[]) =>
@@ -137,6 +137,10 @@ test('a picture that cannot be drawn is told from what is none', () => {
   ] as const)
     expect([pictureHead(png(width, height)), isUndrawable(png(width, height))]).toEqual([null, true]);
   expect(isUndrawable(latin('<html>'))).toBe(false);
+  for (const start of ['\x89PNG\r\n\x1a\n', 'GIF89a', '\xff\xd8\xff\xe0', 'RIFF\n\0\0\0WEBPVP8 '])
+    expect(beginsAsPicture(latin(start)), start).toBe(true);
+  for (const start of ['\xff\xd8', 'RIFF\n\0\0\0WAVE', '', ' GIF89a'])
+    expect(beginsAsPicture(latin(start)), start).toBe(false);
 });
 
 test('nothing that breaks off, or lies about its lengths, throws', () => {
