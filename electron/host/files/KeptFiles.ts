@@ -139,4 +139,6 @@ async function stateOf(path: string): Promise<string> {
   return `${size} ${mtimeMs} ${ino}`;
 }
 
-const isAbsent = (error: unknown) => (error as NodeJS.ErrnoException).code === 'ENOENT';
+/** Also where something else stands in the place of a folder. */
+const isAbsent = (error: unknown) =>
+  ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '');
