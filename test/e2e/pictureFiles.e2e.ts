@@ -166,6 +166,26 @@ test('a picture the host lost comes back from whoever has it; until then others 
   await isShown(again.page, 2);
 });
 
+test('when the link of the desk changes, a picture that waited under the old one is brought under the new', async () => {
+  const mere = await arrives('Mere', 'FJ');
+  await desk.host.kill();
+  await line(mere.page, 'safeOffline', 0);
+  const picture = randomPng(300, 200);
+  await mere.page.locator('#page').press('Control+Home');
+  await insertPicture(mere.page, picture);
+  await line(mere.page, 'device', 1);
+  rmSync(join(desk.host.folder, 'token'));
+  const token = await desk.host.restart();
+  await mere.page.locator('footer [data-sentence="refusedToken"]').waitFor();
+  expect(existsSync(fileAtHost(picture.hash))).toBe(false);
+  await mere.page.goto('about:blank');
+  await mere.page.goto(`${desk.origin}/#token=${token}`);
+  await mere.page.locator('main li a').first().waitFor();
+  await expect.poll(() => existsSync(fileAtHost(picture.hash)), { timeout: 30_000 }).toBe(true);
+  await line(mere.page, 'safe', 0);
+  expect(readFileSync(fileAtHost(picture.hash))).toEqual(picture.bytes);
+});
+
 test('a device that cannot keep a picture says so in red, and asks before it is closed', async () => {
   const mere = await openPerson(browser, desk, 'Mere', 'FJ');
   people.push(mere);
