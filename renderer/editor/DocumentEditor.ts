@@ -107,6 +107,8 @@ export interface DocumentEditor {
   /** Mounts on a contenteditable element; returns how to unmount. */
   attach(root: HTMLElement, notes?: HTMLElement): () => void;
   focus(): void;
+  /** Where nobody has been yet, one begins to read at the top: the caret at the first paragraph of text. */
+  begin(): void;
   /** Scrolls to a paragraph and puts the caret at its start; false where it is not shown. */
   goTo(id: ParagraphId): boolean;
   toggleFormat(format: ToggleFormat): void;

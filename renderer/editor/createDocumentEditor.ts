@@ -1,5 +1,5 @@
 /** The editor, put together: the page and the texts in it, undo, review, comments, other people's carets. */
-import { $getNodeByKey } from 'lexical';
+import { $getNodeByKey, $getSelection } from 'lexical';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import type { Author } from '../../shared/changes/Author.ts';
@@ -23,7 +23,7 @@ import { compactNodes } from './binding/compactNodes.ts';
 import { $caretState, NO_CARET, sameCaret, sectionOf } from './caretState.ts';
 import { createEmbedCommands, homeOf } from './commands/embedCommands.ts';
 import { keepCopy } from './commands/keepCopy.ts';
-import { registerAroundEmbeds } from './commands/registerAroundEmbeds.ts';
+import { $firstText, registerAroundEmbeds } from './commands/registerAroundEmbeds.ts';
 import { createTextCommands } from './commands/textCommands.ts';
 import { createComments } from './comments/createComments.ts';
 import type { Surface, SurfaceParts } from './createSurface.ts';
@@ -303,6 +303,15 @@ export function createDocumentEditor(options: DocumentEditorOptions): DocumentEd
       };
     },
     focus: () => active.lexical.focus(),
+    begin() {
+      lexical.update(
+        () => {
+          if ($getSelection() === null) $firstText()?.selectStart();
+        },
+        { discrete: true },
+      );
+      lexical.focus();
+    },
     goTo,
     ...createTextCommands(activeText, history),
     ...embedCommands,

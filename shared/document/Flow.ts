@@ -86,9 +86,18 @@ export class Flow {
   flowOf(type: Y.AbstractType<unknown>): Flow | null {
     const known = this.#family.byText.get(type);
     if (known !== undefined) return known;
-    const name = type._item === null ? Y.findRootTypeKey(type) : '';
+    const name = type._item === null ? this.#rootName(type) : '';
+    if (name === null) return null;
     if (isFlowName(name)) return this.flow(name);
     this.#family.byText.set(type, null);
+    return null;
+  }
+
+  /** Yjs puts another in the place of a root type that came from elsewhere as soon as it is asked for as a text. */
+  #rootName(type: Y.AbstractType<unknown>): string | null {
+    const parent = type._start?.parent;
+    const standing = parent instanceof Y.AbstractType ? parent : type;
+    for (const [name, one] of this.doc.share) if (one === standing) return name;
     return null;
   }
 

@@ -5,6 +5,7 @@ import { createDocument } from './createDocument.ts';
 import type { ParagraphContent, Run } from './DocumentContent.ts';
 import { EMBED } from './DocumentContent.ts';
 import type { EmbedContent } from './EmbedContent.ts';
+import { Flow } from './Flow.ts';
 import { DEFAULT_PROPERTIES } from './paragraphProperties.ts';
 import { readDocument } from './readDocument.ts';
 
@@ -73,4 +74,23 @@ test('E1 every kind of embed comes out as it was put in', () => {
     ),
   ];
   expect(readBack(paragraphs)).toEqual(plain(paragraphs));
+});
+
+test('E2 what changed is known by its text, also where that arrived before anyone here asked for it', () => {
+  const doc = new Y.Doc();
+  const flow = new Flow(doc);
+  const changed: (string | null)[] = [];
+  const names = ({ changed: types }: Y.Transaction) => {
+    for (const type of types.keys()) changed.push(flow.flowOf(type as Y.AbstractType<unknown>)?.name ?? null);
+  };
+  const asked = (transaction: Y.Transaction) => {
+    flow.flow('note 9:9').text.observe(() => {});
+    names(transaction);
+  };
+  doc.on('beforeObserverCalls', asked);
+  const other = new Y.Doc();
+  other.getText('note 9:9').insert(0, 'a');
+  other.getMap('something else').set('a', 1);
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(other));
+  expect(changed.toSorted()).toEqual(['note 9:9', null]);
 });

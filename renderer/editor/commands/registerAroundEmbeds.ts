@@ -5,6 +5,7 @@
 import { mergeRegister } from '@lexical/utils';
 import type { LexicalEditor, LexicalNode } from 'lexical';
 import {
+  $getRoot,
   $getSelection,
   $isRangeSelection,
   COMMAND_PRIORITY_CRITICAL,
@@ -63,6 +64,12 @@ export function $blockEmbedOf(block: LexicalNode | null): EmbedNode | null {
   for (const child of block.getChildren())
     if ($isEmbedNode(child) && BLOCK_KINDS.includes(child.getPart().kind)) return child;
   return null;
+}
+
+/** The first paragraph in which one can write as it is; null where there are only blocks. */
+export function $firstText(): ParagraphBlock | null {
+  const blocks = $getRoot().getChildren().filter($isParagraphBlock);
+  return blocks.find((block) => $blockEmbedOf(block) === null) ?? null;
 }
 
 /** The caret in the paragraph behind an embed, or in front of it; behind the last thing of a text one is made. */

@@ -24,8 +24,7 @@ export function Page(props: {
     if (root.current === null) return;
     spareSelectionWalk(root.current);
     const detach = editor.attach(root.current, notes.current ?? undefined);
-    // Where nobody has been yet, one begins to read at the top.
-    editor.lexical.focus(undefined, { defaultSelection: 'rootStart' });
+    editor.begin();
     return detach;
   }, [editor]);
 
