@@ -173,8 +173,9 @@ export function createDocumentEditor(options: DocumentEditorOptions): DocumentEd
           if (active === surface) active = body;
         },
       }),
+    relabel,
   );
-  const embedCommands = createEmbedCommands({ ...parts, views, body, active: activeText, relabel });
+  const embedCommands = createEmbedCommands({ ...parts, views, body, active: activeText });
 
   const letCopiesBe = keepCopiesRight(flow);
 

@@ -39,8 +39,6 @@ export interface EmbedCommandParts {
   readonly body: Surface;
   /** The text that has the caret. */
   active(): Surface;
-  /** Numbers are counted anew: a note is about to be entered that has none yet. */
-  relabel(): void;
 }
 
 export type EmbedCommands = Pick<
@@ -51,7 +49,7 @@ export type EmbedCommands = Pick<
 };
 
 export function createEmbedCommands(parts: EmbedCommandParts): EmbedCommands {
-  const { changes, view, writer, history, views, body, active, relabel } = parts;
+  const { changes, view, writer, history, views, body, active } = parts;
   const origin = Symbol('embeds');
   const write = (edits: FlowEdits): EmbedPlace[] => writeFlowEdits({ writer, history }, edits, origin);
   const editable = () => body.lexical.isEditable();
@@ -70,10 +68,7 @@ export function createEmbedCommands(parts: EmbedCommandParts): EmbedCommands {
     if (made === undefined) return false;
     if (!isBlock || embed.kind !== 'table') putCaret(into, made);
     if (embed.kind === 'table') views.tableOf(paragraphId(made))?.enter('start');
-    if (embed.kind === 'note') {
-      relabel();
-      views.enterNote(paragraphId(made));
-    }
+    if (embed.kind === 'note') views.enterNote(paragraphId(made));
     return true;
   };
 

@@ -43,13 +43,16 @@ export class EmbedViews {
   #changed: Set<string> | null = new Set();
   #entries = false;
   #due = false;
+  readonly #relabel: () => void;
   readonly #stop: () => void;
 
   /** @param own parts of whoever puts the editor together; what only this knows is added here */
   constructor(
     parts: Omit<EmbedParts, 'mount' | 'closed' | 'open' | 'nextCell' | 'cellBeside' | 'goToNote'>,
     open: (box: TextBox) => Surface,
+    relabel: () => void,
   ) {
+    this.#relabel = relabel;
     this.#body = parts.changes.flow;
     this.#parts = {
       ...parts,
@@ -190,6 +193,8 @@ export class EmbedViews {
   }
 
   enterNote(id: CharacterKey): boolean {
+    // One that was put in just now is not counted yet, and so not drawn.
+    if (this.#notes?.box(id) === null) this.#relabel();
     const box = this.#notes?.box(id) ?? null;
     if (box?.enter('end') === true) return true;
     box?.element.scrollIntoView({ block: 'nearest' });
