@@ -27,6 +27,8 @@ export class TextBox {
     this.element.className = 'page-text inner-text';
     this.element.addEventListener('pointerenter', this.#onPointer);
     this.element.addEventListener('pointerdown', this.#onPointer);
+    // A picture that is dragged over it is dropped into it.
+    this.element.addEventListener('dragenter', this.#onPointer);
     this.draw();
   }
 
@@ -104,6 +106,7 @@ export class TextBox {
   destroy(): void {
     this.element.removeEventListener('pointerenter', this.#onPointer);
     this.element.removeEventListener('pointerdown', this.#onPointer);
+    this.element.removeEventListener('dragenter', this.#onPointer);
     if (this.#surface !== null) {
       this.#detach();
       this.#surface.destroy();

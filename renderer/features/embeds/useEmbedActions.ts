@@ -29,6 +29,7 @@ export interface EmbedActions extends ToolActions {
   insert(action: InsertAction): void;
   /** @returns whether it means something where the caret is */
   press(action: EmbedAction): boolean;
+  /** Pictures, one after the other: each is asked about, and goes in where the caret is. */
   takeFiles(files: readonly File[]): void;
 }
 
@@ -70,20 +71,21 @@ export function useEmbedActions(
     [onPage],
   );
 
-  const takeFiles = useCallback(async ([file, ...rest]: readonly File[]) => {
+  const takeFiles = useCallback(([file, ...rest]: readonly File[]) => {
     if (file === undefined) return;
-    const read = await readImageFile(file);
-    afterDialog(() =>
-      setAsking(
-        read.ok
-          ? {
-              kind: 'newImage',
-              image: read.image,
-              blob: read.blob,
-              url: URL.createObjectURL(new Blob([read.blob.bytes], { type: read.blob.type })),
-              rest,
-            }
-          : { kind: 'refused', fileName: file.name, reason: read.reason, rest },
+    void readImageFile(file).then((read) =>
+      afterDialog(() =>
+        setAsking(
+          read.ok
+            ? {
+                kind: 'newImage',
+                image: read.image,
+                blob: read.blob,
+                url: URL.createObjectURL(new Blob([read.blob.bytes], { type: read.blob.type })),
+                rest,
+              }
+            : { kind: 'refused', fileName: file.name, reason: read.reason, rest },
+        ),
       ),
     );
   }, []);
@@ -97,7 +99,7 @@ export function useEmbedActions(
           showToast({ text: t('embeds.notHere'), action: null });
         }
       });
-    const pick = (rest: readonly File[] = []) => pickImageFile((file) => void takeFiles([file, ...rest]));
+    const pick = (rest: readonly File[] = []) => pickImageFile((file) => takeFiles([file, ...rest]));
 
     function insert(action: InsertAction) {
       const content = contentOf(action);
@@ -147,7 +149,7 @@ export function useEmbedActions(
         // Kept before the text names it, so that no text ever names what nobody has.
         void pictures.put(blob).then(() => {
           put({ kind: 'image', ...image, shownWidth: firstWidth(image), ...description });
-          void takeFiles(rest);
+          takeFiles(rest);
         });
       },
       describe({ id }, { alt, decorative }) {
@@ -164,7 +166,7 @@ export function useEmbedActions(
       close() {
         if (rest.length > 0) {
           setAsking(null);
-          void takeFiles(rest);
+          takeFiles(rest);
         } else inPlace(() => {});
       },
     };
@@ -173,7 +175,7 @@ export function useEmbedActions(
       asking,
       answers,
       insert,
-      takeFiles: (files) => void takeFiles(files),
+      takeFiles,
       table: runInTable,
       describe: (image) => afterDialog(() => setAsking({ kind: 'describe', image })),
       setWidth({ id }, shownWidth) {

@@ -17,6 +17,7 @@ import { InsertMenu } from './InsertMenu.tsx';
 import { tableIsRtl } from './tableDirection.ts';
 import { useEmbedActions } from './useEmbedActions.ts';
 import { useEmbedKeys } from './useEmbedKeys.ts';
+import { useImageFiles } from './useImageFiles.ts';
 
 export interface Embeds {
   /** For the end of the tools above the page. */
@@ -26,8 +27,6 @@ export interface Embeds {
   readonly dialogs: ReactNode;
   /** What the palette reaches now. */
   commands(): EmbedCommand[];
-  /** Of pictures that were pasted or dropped: they go in where the caret is, asked about as picked ones are. */
-  takeFiles(files: readonly File[]): void;
 }
 
 export function useEmbeds(options: {
@@ -42,10 +41,10 @@ export function useEmbeds(options: {
   const { editor, scroller, pictures, readOnly, others } = options;
   const { t } = useTranslation();
   const actions = useEmbedActions(editor, pictures);
-  const { press } = actions;
+  const { press, takeFiles } = actions;
   useEmbedKeys(useCallback((action: EmbedAction) => !readOnly && press(action), [readOnly, press]));
-  if (editor === null || readOnly)
-    return { menu: null, tools: null, dialogs: null, commands: () => [], takeFiles() {} };
+  useImageFiles(editor === null || readOnly ? null : takeFiles);
+  if (editor === null || readOnly) return { menu: null, tools: null, dialogs: null, commands: () => [] };
   return {
     menu: <InsertMenu onInsert={actions.insert} others={others} />,
     tools: <EmbedTools editor={editor} scroller={scroller} actions={actions} />,
@@ -58,6 +57,5 @@ export function useEmbeds(options: {
       />
     ),
     commands: () => embedCommands(t, editor.caret.get(), actions, others, tableIsRtl()),
-    takeFiles: actions.takeFiles,
   };
 }
