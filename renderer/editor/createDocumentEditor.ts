@@ -126,7 +126,7 @@ export function createDocumentEditor({
     if (!binding.complete) return;
     compactNodes(lexical);
     summary.set(summarise(flow, binding.blocks, summary.get()));
-    if (!changes.empty || review.list.get().length > 0) review.listNow();
+    review.listNow();
     comments.listNow();
   };
   const binding: FlowBinding = new FlowBinding({

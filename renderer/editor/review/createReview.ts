@@ -74,6 +74,10 @@ export function createReview(parts: ReviewParts): LiveReview {
   const firstBlocks = new Map<SuggestionId, string>();
 
   const listNow = () => {
+    // Also where nothing can be listed: what cannot be read is told then most of all.
+    if (changes.unreadable.size > 0 || unreadable.get().length > 0)
+      unreadable.set([...changes.unreadable.values()]);
+    if (changes.empty && list.get().length === 0) return;
     firstBlocks.clear();
     const pieces = binding.blocks.map((block) => {
       const found = blockPieces(changes, block);
@@ -88,8 +92,6 @@ export function createReview(parts: ReviewParts): LiveReview {
         shown.filter((one) => one.status !== 'accepted' || changes.settledUpTo(one.id) < 0),
       ),
     );
-    if (changes.unreadable.size > 0 || unreadable.get().length > 0)
-      unreadable.set([...changes.unreadable.values()]);
   };
 
   const caretMoved = () => {
