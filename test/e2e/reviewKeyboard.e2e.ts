@@ -250,4 +250,9 @@ test('what a newer desk proposed is said to be unread beside the text, and never
   await pane.getByText('1 record cannot be read').waitFor();
   await pane.getByText('Do not take it as agreed').waitFor();
   await pane.getByText('Nothing else is waiting').waitFor();
+  // Whoever opens the text for the first time is told as well, though nothing else waits in it.
+  const fresh = await openPerson(browser, desk, 'Ana', 'FJ');
+  await fresh.open(id);
+  await fresh.page.locator('#review-pane').getByText('1 record cannot be read').waitFor();
+  expect(fresh.errors).toEqual([]);
 });
