@@ -43,7 +43,7 @@ const focused = () =>
     return at?.id === 'page' ? 'page' : at?.getAttribute('aria-label');
   });
 
-test('two people write in cells of one table, each where they are; it is with the other at once', async () => {
+test('B7 two people write in cells of one table, each where they are; it is with the other at once', async () => {
   putTable(await otherDevice(desk, id), 'Collaborative research', 2, 3);
   await cell(page, 1, 2).waitFor();
   await cell(ken.page, 1, 2).waitFor();
@@ -86,7 +86,7 @@ test('Tab goes from cell to cell and makes a row behind the last; Shift+Tab goes
   await expect.poll(() => grid(ken.page)).toEqual(wanted);
 });
 
-test('the arrows lead out of a table above and below, and in again; what is typed there is the page’s', async () => {
+test('B8 the arrows lead out of a table above and below, and in again; what is typed there is the page’s', async () => {
   await page.keyboard.press('ArrowDown');
   expect(await focused()).toBe('page');
   await page.keyboard.type('Below. ');
@@ -105,7 +105,7 @@ test('the arrows lead out of a table above and below, and in again; what is type
   expect((await mere.text()).some((line) => line.startsWith('Below. '))).toBe(true);
 });
 
-test('one undo for all texts: what was typed in the page and in cells is taken back in its order', async () => {
+test('B7 one undo for all texts: what was typed in the page and in cells is taken back in its order', async () => {
   await cell(page, 1, 0).click();
   await page.keyboard.type('Completion');
   await paragraphWith('Below.').click({ position: { x: 30, y: 12 } });
@@ -120,7 +120,7 @@ test('one undo for all texts: what was typed in the page and in cells is taken b
   await expect.poll(async () => (await grid(page))[1]?.[0]).toBe('Completion');
 });
 
-test('Backspace behind a table selects it, pressed again it goes; undo brings all of it back, for everyone', async () => {
+test('B8 Backspace behind a table selects it, pressed again it goes; undo brings all of it back, for everyone', async () => {
   const before = await grid(page);
   await page.keyboard.press('Escape');
   await paragraphWith('Below.').click({ position: { x: 30, y: 12 } });
@@ -217,7 +217,7 @@ test('a comment on words in a cell stands beside the table, with those words', a
   expect(await card(ken.page, 'Which year?').textContent()).toContain('48 %');
 });
 
-test('after random work of two people in cells, notes and the page every screen shows what the document holds', async () => {
+test('B1 B7 after random work of two people in cells, notes and the page every screen shows what the document holds', async () => {
   const seed = Number(process.env['RAPPORTEUR_SEED'] ?? Math.floor(Math.random() * 1e9));
   const { next, below, pick } = random(seed);
   const chance = (share: number) => next() < share;

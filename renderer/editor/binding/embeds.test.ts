@@ -1,4 +1,4 @@
-/** Embeds on the screen: rule B1 of shared/document/SPEC.md for the one character that stands for each. */
+/** Embeds on the screen: rule B6 of shared/document/SPEC.md for the one character that stands for each. */
 import type { LexicalEditor, LexicalNode } from 'lexical';
 import { $getRoot, $isTextNode } from 'lexical';
 import { expect, test } from 'vitest';
@@ -69,7 +69,7 @@ const shown = ({ editor, flow }: HeadlessBinding) => {
 const embedNode = (block: ParagraphBlock | undefined, index: number) =>
   block?.getChildren().filter($isEmbedNode)[index];
 
-test('B1 an embed that arrives is one node, known by its character; typing beside it leaves it there', () => {
+test('B6 an embed that arrives is one node, known by its character; typing beside it leaves it there', () => {
   const desk = deskWith(1);
   expect(shown(desk)).toBe('a[table]b|cd');
   const key = desk.editor.getEditorState().read(() => $getRoot().getFirstChildOrThrow().getKey());
@@ -86,7 +86,7 @@ test('B1 an embed that arrives is one node, known by its character; typing besid
 test.each([
   [0, 'a[figure]b|cd'],
   [1, 'a[table]b|cd'],
-])('B1 of two that look alike to a text, the one that is deleted goes (%i)', (index, left) => {
+])('B6 of two that look alike to a text, the one that is deleted goes (%i)', (index, left) => {
   const desk = deskWith(1, 2);
   expect(shown(desk)).toBe('a[table][figure]b|cd');
   edit(desk.editor, ([first]) => embedNode(first, index)?.remove());
@@ -95,7 +95,7 @@ test.each([
   expect([stored(desk), shown(desk)]).toEqual(['a[table][figure]b|cd', 'a[table][figure]b|cd']);
 });
 
-test('B1 paragraphs with embeds are split, joined and moved with what stands in them', () => {
+test('B6 paragraphs with embeds are split, joined and moved with what stands in them', () => {
   const desk = deskWith(1, 5);
   expect(shown(desk)).toBe('a[table]b|c[figure]d');
   edit(desk.editor, ([first]) => {
@@ -113,7 +113,7 @@ test('B1 paragraphs with embeds are split, joined and moved with what stands in 
   expect([stored(desk), shown(desk)]).toEqual(['a|c[figure]d[table]b', 'a|c[figure]d[table]b']);
 });
 
-test('B1 while suggesting, an embed that is deleted stands as a proposal, and rejecting it changes nothing', () => {
+test('B6 while suggesting, an embed that is deleted stands as a proposal, and rejecting it changes nothing', () => {
   const desk = deskWith(1, 2);
   desk.writer.mode = 'suggesting';
   edit(desk.editor, ([first]) => embedNode(first, 1)?.remove());
