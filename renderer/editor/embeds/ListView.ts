@@ -7,6 +7,7 @@ export class ListView implements EmbedView {
   readonly #parts: EmbedParts;
   readonly #host: HTMLElement;
   readonly #kind: ListKind;
+  readonly #title = document.createElement('p');
   readonly #lines = document.createElement('div');
 
   constructor(parts: EmbedParts, host: HTMLElement, kind: ListKind) {
@@ -14,11 +15,9 @@ export class ListView implements EmbedView {
     this.#host = host;
     this.#kind = kind;
     host.classList.add('page-list');
-    const title = document.createElement('p');
-    title.className = 'page-list-title';
-    title.textContent = parts.words[kind]();
+    this.#title.className = 'page-list-title';
     this.#lines.className = 'page-list-lines';
-    host.replaceChildren(title, ...(kind === 'pageBreak' ? [] : [this.#lines]));
+    host.replaceChildren(this.#title, ...(kind === 'pageBreak' ? [] : [this.#lines]));
     host.addEventListener('click', this.#onClick);
     this.draw();
   }
@@ -28,6 +27,7 @@ export class ListView implements EmbedView {
   }
 
   draw(): void {
+    this.#title.textContent = this.#parts.words[this.#kind]();
     if (this.#kind === 'pageBreak') return;
     const { contents, sources } = this.#parts.labels();
     const lines =
