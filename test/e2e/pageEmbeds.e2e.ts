@@ -332,6 +332,81 @@ test('a file that is no image is refused in words, and another can be chosen', a
   await leave();
 });
 
+/** Files that are pasted, or dropped at these words. */
+const give = (page: Page, how: 'paste' | 'drop', words: string, files: Record<string, Buffer>) =>
+  page.evaluate(
+    ([how, words, files]) => {
+      const transfer = new DataTransfer();
+      for (const [name, text] of Object.entries(files)) {
+        const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+        transfer.items.add(
+          new File([bytes], name, { type: name.endsWith('.png') ? 'image/png' : 'text/csv' }),
+        );
+      }
+      const common = { bubbles: true, cancelable: true };
+      if (how === 'paste') {
+        const target = document.activeElement ?? document.body;
+        return target.dispatchEvent(new ClipboardEvent('paste', { ...common, clipboardData: transfer }));
+      }
+      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      let node = walker.nextNode();
+      while (node !== null && !(node.nodeValue ?? '').includes(words)) node = walker.nextNode();
+      if (node === null) throw new Error(`"${words}" is not on the screen`);
+      const range = document.createRange();
+      const end = (node.nodeValue ?? '').indexOf(words) + words.length;
+      range.setStart(node, end - 1);
+      range.setEnd(node, end);
+      const { right, top, height } = range.getBoundingClientRect();
+      const at = { clientX: right - 1, clientY: top + height / 2, dataTransfer: transfer };
+      return (node.parentElement as HTMLElement).dispatchEvent(new DragEvent('drop', { ...common, ...at }));
+    },
+    [
+      how,
+      words,
+      Object.fromEntries(Object.entries(files).map(([name, bytes]) => [name, bytes.toString('base64')])),
+    ] as const,
+  );
+
+test('pictures that are pasted are asked about one by one', async () => {
+  const { page, leave } = await atDesk();
+  await give(page, 'paste', '', { 'one.png': png(40, 40), 'two.png': png(50, 40) });
+  const dialog = page.getByRole('dialog', { name: 'Insert an image' });
+  await dialog.getByRole('textbox').fill('The first');
+  await dialog.getByRole('button', { name: 'Insert', exact: true }).click();
+  await page.locator('#page img[alt="The first"]').waitFor();
+  await dialog.locator('img').waitFor();
+  expect(await dialog.getByRole('textbox').inputValue()).toBe('');
+  await dialog.getByRole('textbox').fill('The second');
+  await dialog.getByRole('button', { name: 'Insert', exact: true }).click();
+  await page.locator('#page img[alt="The second"]').waitFor();
+  const alts = () =>
+    page.locator('#page img').evaluateAll((all) => all.map((one) => one.getAttribute('alt')));
+  expect(await alts()).toEqual(['The first', 'The second']);
+  await leave();
+});
+
+test('a picture goes in where it is dropped; what is none is refused, what misses the page does nothing', async () => {
+  const { page, leave } = await atDesk();
+  // Not handled by the browser, which would show the file in the place of the desk.
+  expect(await give(page, 'drop', 'Note to drafters', { 'grey.png': png(40, 40) })).toBe(false);
+  await page.getByRole('button', { name: 'Describe later' }).click();
+  await page.locator('#page > *').filter({ hasText: 'Note to drafters' }).locator('img').waitFor();
+  await give(page, 'drop', 'Note to drafters', { 'list.csv': Buffer.from('Country;Courses') });
+  await page.getByRole('alert').filter({ hasText: 'This is no picture.' }).waitFor();
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  expect(await give(page, 'drop', 'Documents', { 'grey.png': png(40, 40) })).toBe(false);
+  await chooseMode(page, 'Viewing');
+  expect(await give(page, 'drop', 'Note to drafters', { 'grey.png': png(40, 40) })).toBe(false);
+  // What is asked about next is what was asked for next.
+  await chooseMode(page, 'Editing');
+  await selectWords(page, BEHIND, 'end');
+  await insert(page, 'Table…');
+  await page.getByRole('dialog', { name: 'New table' }).waitFor();
+  expect(await page.locator('#page img').count()).toBe(1);
+  await leave();
+});
+
 test('a footnote by its keys: the caret is in its text, and in a note there is no other', async () => {
   const { page, leave } = await atDesk();
   await page.keyboard.press('Control+Alt+F');
@@ -375,6 +450,78 @@ test('a caption counts, a reference to it is found by letters and says what was 
   expect(await dialog.getByRole('button', { name: 'Insert', exact: true }).isDisabled()).toBe(true);
   await page.keyboard.press('Escape');
   await page.waitForFunction(() => document.activeElement?.id === 'page');
+  await leave();
+});
+
+test('a reference that points to the wrong place is pointed elsewhere', async () => {
+  const { page, leave } = await atDesk();
+  await page.keyboard.type(' See ');
+  await insert(page, 'Cross-reference…');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('combobox').fill('work plan');
+  await dialog.getByRole('option', { name: 'Work plan', selected: true }).waitFor();
+  await page.keyboard.press('Enter');
+  await untilSaid(page, /Cross-reference inserted/);
+  const paragraph = page.locator('#page > *').filter({ hasText: 'and by when. See' });
+  const field = paragraph.getByText('Work plan');
+  await field.waitFor();
+  // One step to the left of the caret behind it: it is selected as a whole.
+  await page.keyboard.press('ArrowLeft');
+  await tool(page, 'Change…').click();
+  await dialog.getByRole('option', { name: 'Work plan', selected: true }).waitFor();
+  await dialog.getByRole('combobox').fill('governance');
+  await dialog.getByRole('option', { name: /Governance/, selected: true }).waitFor();
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await paragraph.getByText('Governance and authorship').waitFor();
+  await tool(page, 'Delete cross-reference').click();
+  await untilSaid(page, /Deleted/);
+  await expect.poll(() => paragraph.getByText('Governance and authorship').count()).toBe(0);
+  await leave();
+});
+
+test('in an Arabic text a table runs from right to left: keys and tools mean its own sides', async () => {
+  const desk = await startDesk({ template: 'blank' });
+  const made = await fetch(`${desk.origin}/api/documents`, {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${desk.host.token}`, 'Content-Type': 'application/json' },
+    body: JSON.stringify({ title: 'تقرير', language: 'ar', from: { kind: 'blank' } }),
+  });
+  const mere = await openPerson(browser, desk, 'Mere', 'FJ');
+  const { page } = mere;
+  await mere.open(((await made.json()) as { id: string }).id);
+  await page.locator('#page').click();
+  await newTable(page);
+  await page.keyboard.type('أ');
+  const left = (name: string) => tool(page, name).evaluate((one) => one.getBoundingClientRect().left);
+  // The way to the last column lies on the left, and so does its tool.
+  expect(await left('Move column towards the last')).toBeLessThan(
+    await left('Move column towards the first'),
+  );
+  const first = () => inCell(page, 0, 0).evaluate((one) => one.getBoundingClientRect().left);
+  expect(await first()).toBeGreaterThan(
+    await inCell(page, 0, 2).evaluate((one) => one.getBoundingClientRect().left),
+  );
+  await page.keyboard.press('Alt+Shift+ArrowLeft');
+  await untilSaid(page, /column 2 of 3/);
+  expect((await cells(page))[0]).toEqual(['', 'أ', '']);
+  await page.keyboard.press('Alt+Shift+ArrowRight');
+  await untilSaid(page, /column 1 of 3/);
+  await page.keyboard.press('Control+K');
+  await page.keyboard.type('column towards the last');
+  await page.getByRole('menuitem').filter({ hasText: 'Alt+Shift+←' }).waitFor();
+  await page.keyboard.press('Escape');
+  expect(mere.errors).toEqual([]);
+  await mere.close();
+  await desk.close();
+});
+
+test('what was put in is one step of undo, and the caret is in the page then', async () => {
+  const { page, leave } = await atDesk();
+  await newTable(page);
+  await page.keyboard.press('Control+Z');
+  await expect.poll(() => page.locator('#page table').count()).toBe(0);
+  await page.waitForFunction(() => document.activeElement?.id === 'page');
+  expect(await page.getByRole('toolbar').count()).toBe(1);
   await leave();
 });
 

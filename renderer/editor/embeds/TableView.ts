@@ -10,6 +10,7 @@ import { paragraphId } from '../../../shared/document/ids.ts';
 import type { TableColumn, TableRow } from '../../../shared/document/readTable.ts';
 import { cellFlow, readTable } from '../../../shared/document/readTable.ts';
 import { spanCells } from '../../../shared/document/spanCells.ts';
+import { languageWay } from '../../../shared/exchange/paper/direction.ts';
 import { showBlockChange } from '../nodes/showChange.ts';
 import type { EmbedParts, EmbedView } from './EmbedParts.ts';
 import { TextBox } from './TextBox.ts';
@@ -23,6 +24,7 @@ export class TableView implements EmbedView {
   readonly table: CharacterKey;
   readonly #parts: EmbedParts;
   readonly #flow: Flow;
+  readonly #table = document.createElement('table');
   readonly #columns = document.createElement('colgroup');
   readonly #body = document.createElement('tbody');
   readonly #rows = new Map<string, HTMLTableRowElement>();
@@ -34,12 +36,11 @@ export class TableView implements EmbedView {
     this.#parts = parts;
     this.#flow = flow;
     this.table = entryId(flow, id);
-    const table = document.createElement('table');
-    table.className = 'page-table';
-    table.append(this.#columns, this.#body);
+    this.#table.className = 'page-table';
+    this.#table.append(this.#columns, this.#body);
     const frame = document.createElement('div');
     frame.className = 'page-table-frame';
-    frame.append(table);
+    frame.append(this.#table);
     host.replaceChildren(frame);
     this.draw();
   }
@@ -58,6 +59,7 @@ export class TableView implements EmbedView {
     const { view, words } = this.#parts;
     const lines = readTable(this.#flow, this.table, view);
     const spans = spanCells(this.#flow, lines);
+    this.#showWay();
     this.#drawColumns(lines.columns);
     const rows = new Set<string>();
     const cells = new Set<string>();
@@ -126,6 +128,16 @@ export class TableView implements EmbedView {
 
   destroy(): void {
     for (const { box } of this.#cells.values()) box.destroy();
+  }
+
+  /**
+   * As exports have it: the way its paragraph is set to run, or its language does. Left to the browser it would
+   * always run from left to right: 'auto' does not look into cells, whose paragraphs have ways of their own.
+   */
+  #showWay(): void {
+    const set = this.#table.parentElement?.closest<HTMLElement>('[dir]')?.dir ?? 'auto';
+    const { lang = '' } = this.#table.closest<HTMLElement>('[lang]') ?? {};
+    this.#table.dir = set === 'auto' ? languageWay(lang) : set;
   }
 
   #drawColumns(columns: readonly TableColumn[]): void {

@@ -1,6 +1,6 @@
 /** What can be done with what the caret is in, or what is selected as a whole: one thing at a time, or nothing. */
 import { Link2, Trash2 } from 'lucide-react';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImageContent, ReferenceContent } from '../../../shared/document/EmbedContent.ts';
 import type { DocumentEditor } from '../../editor/DocumentEditor.ts';
@@ -29,13 +29,20 @@ export function EmbedTools(props: {
   /** What scrolls the page. */
   readonly scroller: HTMLElement | null;
   readonly actions: ToolActions;
+  /** The table at hand runs from right to left: told when the caret comes into one. */
+  readonly onWay: (rtl: boolean) => void;
 }) {
   const { t } = useTranslation();
-  const { editor, scroller, actions } = props;
+  const { editor, scroller, actions, onWay } = props;
   const { home, embed, focused } = useReadable(editor.caret);
   const table = home.kind === 'cell' ? home.table : null;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: looked up when the caret comes into a table.
-  const rtl = useMemo(() => table !== null && tableIsRtl(), [table, focused]);
+  const way = useRef(false);
+  const rtl = useMemo(() => {
+    // Where the page has lost the focus the caret is elsewhere, and the table as it was.
+    if (table !== null && focused) way.current = tableIsRtl();
+    return way.current;
+  }, [table, focused]);
+  useEffect(() => onWay(rtl), [onWay, rtl]);
   const kind =
     embed?.kind === 'image' || embed?.kind === 'reference' || embed?.kind === 'table'
       ? embed.kind

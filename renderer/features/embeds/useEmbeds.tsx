@@ -3,7 +3,7 @@
  * hand, what is asked in a dialog, the keys and the commands. Nothing of it is offered where one only reads.
  */
 import type { ReactNode } from 'react';
-import { useCallback } from 'react';
+import { useCallback, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BlobStore } from '../../../shared/platform/BlobStore.ts';
 import type { DocumentEditor } from '../../editor/DocumentEditor.ts';
@@ -14,7 +14,6 @@ import { embedCommands } from './embedCommands.ts';
 import type { EmbedAction } from './embedKeys.ts';
 import type { InsertEntry } from './InsertMenu.tsx';
 import { InsertMenu } from './InsertMenu.tsx';
-import { tableIsRtl } from './tableDirection.ts';
 import { useEmbedActions } from './useEmbedActions.ts';
 import { useEmbedKeys } from './useEmbedKeys.ts';
 import { useImageFiles } from './useImageFiles.ts';
@@ -42,12 +41,17 @@ export function useEmbeds(options: {
   const { t } = useTranslation();
   const actions = useEmbedActions(editor, pictures);
   const { press, takeFiles } = actions;
+  /** Remembered: while the palette is open the caret is in its field. */
+  const rtl = useRef(false);
+  const setWay = useCallback((next: boolean) => {
+    rtl.current = next;
+  }, []);
   useEmbedKeys(useCallback((action: EmbedAction) => !readOnly && press(action), [readOnly, press]));
   useImageFiles(editor === null || readOnly ? null : takeFiles);
   if (editor === null || readOnly) return { menu: null, tools: null, dialogs: null, commands: () => [] };
   return {
     menu: <InsertMenu onInsert={actions.insert} others={others} />,
-    tools: <EmbedTools editor={editor} scroller={scroller} actions={actions} />,
+    tools: <EmbedTools editor={editor} scroller={scroller} actions={actions} onWay={setWay} />,
     dialogs: (
       <EmbedDialogs
         asking={actions.asking}
@@ -56,6 +60,6 @@ export function useEmbeds(options: {
         answers={actions.answers}
       />
     ),
-    commands: () => embedCommands(t, editor.caret.get(), actions, others, tableIsRtl()),
+    commands: () => embedCommands(t, editor.caret.get(), actions, others, rtl.current),
   };
 }
