@@ -49,7 +49,7 @@ export function readMeta(value: Loose): Pick<DocumentContent, 'title' | 'languag
 function readDraft(value: unknown): Pick<DocumentContent, 'draft'> {
   if (!isObject(value)) return {};
   const { text, pending, contested } = value as Readonly<Record<keyof DraftNote, unknown>>;
-  if (text !== 'final' && text !== 'original') return {};
+  if (text !== 'final' && text !== 'original' && text !== 'compilation' && text !== 'chair') return {};
   if (!isCount(pending) || !isCount(contested)) return {};
   return { draft: { text, pending, contested } };
 }

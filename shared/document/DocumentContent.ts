@@ -14,8 +14,8 @@ export const EMBED = '\uFFFC';
 
 /** Where suggestions on a document are not decided: which of its texts this is, and how many there are. */
 export interface DraftNote {
-  /** As if every pending change were accepted, or as if none were made. */
-  readonly text: 'final' | 'original';
+  /** As if every pending change were accepted, or as if none were made; or all of them, by delegation, or in brackets. */
+  readonly text: 'final' | 'original' | 'compilation' | 'chair';
   readonly pending: number;
   /** Decided differently by people who were apart; their text is shown in either. */
   readonly contested: number;

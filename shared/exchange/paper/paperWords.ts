@@ -15,6 +15,8 @@ export interface PaperWords {
   /** Which text this is; counts stand behind their word, which no grammar minds. */
   readonly final: string;
   readonly original: string;
+  readonly compilation: string;
+  readonly chair: string;
   readonly pending: string;
   readonly contested: string;
   /** In front of a number, and in front of one that another place names. */
@@ -41,6 +43,9 @@ const ENGLISH: PaperWords = {
   untitled: 'Untitled document',
   final: 'Draft: the text as if every pending change were accepted.',
   original: 'Draft: the text as if no pending change were made.',
+  compilation:
+    'Compilation: the text without pending changes; under each paragraph what is proposed of it, by delegation.',
+  chair: 'Draft: everything that is not decided stands in square brackets.',
   pending: 'Pending changes:',
   contested: 'Contested, shown in the text:',
   table: 'Table',
@@ -65,6 +70,8 @@ const WORDS: Readonly<Record<string, PaperWords>> = {
     untitled: 'مستند بلا عنوان',
     final: 'مسودة: النص كما لو قُبلت جميع التغييرات المعلقة.',
     original: 'مسودة: النص كما لو لم يُجرَ أي تغيير معلق.',
+    compilation: 'تجميع: النص بلا تغييرات معلقة، وتحت كل فقرة ما يُقترح بشأنها بحسب الوفود.',
+    chair: 'مسودة: كل ما لم يُبتّ فيه وارد بين أقواس معقوفة.',
     pending: 'التغييرات المعلقة:',
     contested: 'المتنازع عليها، وهي ظاهرة في النص:',
     table: 'الجدول',
@@ -86,6 +93,9 @@ const WORDS: Readonly<Record<string, PaperWords>> = {
     untitled: 'سند بدون عنوان',
     final: 'پیش‌نویس: متن چنان‌که گویی همهٔ تغییرات معلق پذیرفته شده‌اند.',
     original: 'پیش‌نویس: متن چنان‌که گویی هیچ تغییر معلقی انجام نشده است.',
+    compilation:
+      'گردآوری: متن بدون تغییرات معلق؛ زیر هر بند آنچه دربارهٔ آن پیشنهاد شده است، به تفکیک هیئت‌ها.',
+    chair: 'پیش‌نویس: هر آنچه دربارهٔ آن تصمیم گرفته نشده در کروشه آمده است.',
     pending: 'تغییرات معلق:',
     contested: 'مورد اختلاف، نمایان در متن:',
     table: 'جدول',
@@ -107,6 +117,8 @@ const WORDS: Readonly<Record<string, PaperWords>> = {
     untitled: '无标题文件',
     final: '草案：视同接受所有待定修改的文本。',
     original: '草案：视同未作任何待定修改的文本。',
+    compilation: '汇编：不含待定修改的文本；每段之下按代表团列出相关提案。',
+    chair: '草案：所有未决内容均置于方括号内。',
     pending: '待定修改：',
     contested: '有争议、仍显示在文中：',
     table: '表',
@@ -128,6 +140,9 @@ const WORDS: Readonly<Record<string, PaperWords>> = {
     untitled: 'Document sans titre',
     final: 'Projet : texte comme si toutes les modifications en attente étaient acceptées.',
     original: 'Projet : texte comme si aucune modification en attente n’avait été faite.',
+    compilation:
+      'Compilation : texte sans les modifications en attente, avec sous chaque paragraphe les propositions par délégation.',
+    chair: 'Projet : tout ce qui n’est pas décidé figure entre crochets.',
     pending: 'Modifications en attente :',
     contested: 'Contestées, visibles dans le texte :',
     table: 'Tableau',
@@ -149,6 +164,9 @@ const WORDS: Readonly<Record<string, PaperWords>> = {
     untitled: 'Documento sin título',
     final: 'Borrador: el texto como si se aceptaran todos los cambios pendientes.',
     original: 'Borrador: el texto como si no se hubiera hecho ningún cambio pendiente.',
+    compilation:
+      'Compilación: texto sin los cambios pendientes y, bajo cada párrafo, las propuestas por delegación.',
+    chair: 'Borrador: todo lo que no está decidido figura entre corchetes.',
     pending: 'Cambios pendientes:',
     contested: 'Controvertidos, visibles en el texto:',
     table: 'Cuadro',
@@ -170,6 +188,9 @@ const WORDS: Readonly<Record<string, PaperWords>> = {
     untitled: 'Документ без названия',
     final: 'Проект: текст так, как если бы все нерассмотренные изменения были приняты.',
     original: 'Проект: текст так, как если бы нерассмотренных изменений не было.',
+    compilation:
+      'Сводный текст: без нерассмотренных изменений; под каждым пунктом предложения по делегациям.',
+    chair: 'Проект: всё нерешённое заключено в квадратные скобки.',
     pending: 'Нерассмотренных изменений:',
     contested: 'Спорных, показанных в тексте:',
     table: 'Таблица',
