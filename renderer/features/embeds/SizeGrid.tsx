@@ -1,4 +1,4 @@
-/** Squares from which the size of a table is chosen, by arrows or the mouse; the size is said in words beneath. */
+/** Squares from which the size of a table is chosen, by arrows or the mouse; the size is said in words above them. */
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { GridSize } from './gridStep.ts';
@@ -35,6 +35,7 @@ export function SizeGrid(props: {
 
   return (
     <div className={styles['frame']}>
+      <p className={styles['size']}>{inWords(shown)}</p>
       {/* biome-ignore lint/a11y/useSemanticElements: it chooses, and holds nothing that a table would. */}
       <div
         ref={grid}
@@ -85,7 +86,6 @@ export function SizeGrid(props: {
           </div>
         ))}
       </div>
-      <p className={styles['size']}>{inWords(shown)}</p>
     </div>
   );
 }
