@@ -6,9 +6,10 @@ import { citationOptions } from '../../../shared/exchange/citations/citationOpti
 import { writeHtml } from '../../../shared/exchange/html/writeHtml.ts';
 import { writeJson } from '../../../shared/exchange/json/writeJson.ts';
 import { writeMarkdown } from '../../../shared/exchange/markdown/writeMarkdown.ts';
+import { chosenContent } from '../../../shared/exchange/paper/chosenContent.ts';
 import { gatherImages } from '../../../shared/exchange/paper/gatherImages.ts';
 import type { PdfOptions } from '../../../shared/exchange/pdf/makePdfInput.ts';
-import { isTracked } from '../../../shared/exchange/tracked/TrackedContent.ts';
+import { isTracked, type TrackedContent } from '../../../shared/exchange/tracked/TrackedContent.ts';
 import { formatCitations } from '../citations/formatCitations.ts';
 import type { ExportFormat, ExportRequest } from '../exportJobs.ts';
 import type { ExportOrder } from './exportMessages.ts';
@@ -51,16 +52,32 @@ export const FILE_KINDS: Readonly<
 /** Another format would print what is proposed to go as if it stood. */
 export const ONLY_WORD = 'Tracked changes and comments can only be written into a Word file.';
 
+export const NO_SECTION = 'The section that was chosen is not in the text any more.';
+
+/** Of records that were not understood nothing can be written: whoever hands the file on should know. */
+function tellUnread({ unread = 0 }: TrackedContent): string[] {
+  if (unread === 0) return [];
+  return [
+    `Records of proposals, decisions or comments that could not be read, so that the file lacks what they say: ${unread}.`,
+  ];
+}
+
 const TIMEOUT_MS = 120_000;
 const PROGRESS = { preparing: 0.1, setting: 0.3, writing: 0.9 } as const;
 
 export async function exportDocument(request: ExportRequest & ExportOptions): Promise<ExportedFile> {
   // What is left is what is asked of the file.
-  const { format, content, onProgress, signal, readImage, timeoutMs, ...asked } = request;
-  if (isTracked(content) && format !== 'docx') return { ok: false, reason: 'failed', message: ONLY_WORD };
+  const { format, content: given, onProgress, signal, readImage, timeoutMs, ...asked } = request;
+  if (isTracked(given) && format !== 'docx') return { ok: false, reason: 'failed', message: ONLY_WORD };
   if (signal.aborted) return { ok: false, reason: 'cancelled', message: 'The export was cancelled.' };
-  const options: PdfOptions = { ...asked, images: await gatherImages(content, readImage) };
-  if (isTracked(content)) return inAProcess({ options, format: 'docx', content }, request);
+  const chosen = chosenContent(given, asked);
+  if (chosen === null) return { ok: false, reason: 'failed', message: NO_SECTION };
+  const { content, ...whole } = chosen;
+  const options: PdfOptions = { ...asked, ...whole, images: await gatherImages(content, readImage) };
+  if (isTracked(content)) {
+    const file = await inAProcess({ options, format: 'docx', content }, request);
+    return file.ok ? { ...file, warnings: [...tellUnread(content), ...file.warnings] } : file;
+  }
   if (format === 'docx' || format === 'pdf') return inAProcess({ options, format, content }, request);
   onProgress(PROGRESS.preparing, 'preparing');
   const cited = await citationOptions(content, (order) => formatCitations(order, { signal }));

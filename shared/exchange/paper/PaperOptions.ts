@@ -21,6 +21,8 @@ export interface PaperOptions {
   readonly annexes?: readonly Annex[];
   /** Passages in square brackets, listed behind the text. */
   readonly listBrackets?: boolean;
+  /** Of a document of which one section is printed: all its paragraphs. Numbers and references are those of the whole. */
+  readonly whole?: readonly ParagraphContent[];
 }
 
 /** A page in front of everything else. */

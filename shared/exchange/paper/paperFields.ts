@@ -30,6 +30,8 @@ export interface FieldOptions {
   /** What each citation prints (see `citationKey`), where there is a library and a style to make it from. */
   readonly citations?: ReadonlyMap<string, string>;
   readonly citationRuns?: ReadonlyMap<string, readonly Run[]>;
+  /** All paragraphs of the document, where `content` has but some of them. */
+  readonly whole?: readonly ParagraphContent[];
 }
 
 /** One character of the text, or for one without an identity what it cites. */
@@ -42,11 +44,13 @@ export function fieldOptions({
   created,
   citations,
   citationRuns,
-}: Pick<PaperOptions, 'created' | 'citations' | 'citationRuns'>): FieldOptions {
+  whole,
+}: Pick<PaperOptions, 'created' | 'citations' | 'citationRuns' | 'whole'>): FieldOptions {
   return {
     ...(created === undefined ? {} : { date: created }),
     ...(citations === undefined ? {} : { citations }),
     ...(citationRuns === undefined ? {} : { citationRuns }),
+    ...(whole === undefined ? {} : { whole }),
   };
 }
 
@@ -88,8 +92,9 @@ export function paperFields(
   const byId = new Map<ParagraphId, Target>();
   const targets = new Set<ParagraphId>();
   const counts = { table: 0, figure: 0 };
+  const whole = options.whole ?? content.paragraphs;
   walkParagraphs(
-    content.paragraphs,
+    whole,
     ({ paragraph, index, inside }) => {
       if (paragraph.id === undefined || byId.has(paragraph.id)) return;
       const isHeading = inside === 'text' && headingLevel(paragraph.properties.style) !== null;
@@ -103,7 +108,11 @@ export function paperFields(
       if (paragraph.id !== undefined && !captioned.has(paragraph.id)) captioned.set(paragraph.id, embed);
     },
   );
-  const paths = numberPath(content.paragraphs);
+  const paths = numberPath(whole);
+  const first = content.paragraphs[0];
+  const [from, length] = [first === undefined ? 0 : whole.indexOf(first), content.paragraphs.length];
+  const isPrinted = ({ index }: Target) =>
+    options.whole === undefined || (index >= from && index < from + length);
   const citation = (embed: CitationContent) =>
     options.citations?.get(citationKey(embed)) ?? plainCitation(embed);
   const caption = (embed: CaptionContent) => ({
@@ -114,13 +123,16 @@ export function paperFields(
     notes,
     targets,
     caption,
-    target: ({ target }) => byId.get(target) ?? null,
+    target({ target }) {
+      const found = byId.get(target);
+      return found !== undefined && isPrinted(found) ? found : null;
+    },
     reference({ target, shows }) {
       const found = byId.get(target);
       if (found === undefined) return words.missing;
       const named = captioned.get(target);
       if (named !== undefined && shows !== 'text') return captionWords(caption(named));
-      const number = content.paragraphs[found.index] === found.paragraph ? paths[found.index] : null;
+      const number = whole[found.index] === found.paragraph ? paths[found.index] : null;
       if (number != null && shows !== 'text') return number;
       return quoted(found.paragraph) || words.missing;
     },

@@ -63,7 +63,7 @@ export function makePdfInput(
       labelOf: labelling(fields.targets),
       width: TEXT_WIDTH,
       depth: 0,
-      ...(options.paragraphNumbers === true ? { numbers: countParagraphs(given.paragraphs) } : {}),
+      ...(options.paragraphNumbers === true ? { numbers: numbersOf(given.paragraphs, options.whole) } : {}),
     },
     front.titleParagraphs,
   );
@@ -91,6 +91,15 @@ export function makePdfInput(
     breaks: front.breaksAfterContents,
     blocks,
   };
+}
+
+/** Those that the paragraphs have in the whole of the document. */
+function numbersOf(
+  paragraphs: readonly ParagraphContent[],
+  whole: readonly ParagraphContent[] = paragraphs,
+): readonly (number | null)[] {
+  const from = Math.max(0, whole.indexOf(paragraphs[0] as ParagraphContent));
+  return countParagraphs(whole).slice(from, from + paragraphs.length);
 }
 
 function coverOf({ cover }: PaperOptions): PdfInput['cover'] {
