@@ -278,6 +278,11 @@ export function DocumentScreen(props: ScreenProps & { readonly document: Seminar
           hasComments={() => connection.doc.getArray('comments').length > 0}
           undecided={() => readUndecided(connection.doc)}
           unsettled={() => (editor === null ? [] : unsettledIn(editor.review.list.get()))}
+          unread={() =>
+            editor === null
+              ? 0
+              : editor.review.unreadable.get().length + editor.comments.unreadable.get().length
+          }
           goTo={(paragraph) => {
             setExporting(null);
             afterDialog(() => {

@@ -40,6 +40,8 @@ export interface ExportProgress {
   readonly progress: number;
   readonly step: 'queued' | 'preparing' | 'setting' | 'writing';
   readonly message?: string;
+  /** What the person should know of the finished file, in the host's words. */
+  readonly warnings?: readonly string[];
 }
 
 export interface MissingCharacter {

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { PlainText, Undecided } from '../../../shared/changes/readShown.ts';
 import { PLAIN_TEXTS } from '../../../shared/changes/readShown.ts';
 import type { DocumentContent, ParagraphId } from '../../../shared/document/DocumentContent.ts';
+import { outlineOf } from '../../../shared/document/outlineOf.ts';
 import type { ExportChoice } from '../../../shared/exchange/paper/exportChoices.ts';
 import { isTracked, type TrackedContent } from '../../../shared/exchange/tracked/TrackedContent.ts';
 import type { BlobStore } from '../../../shared/platform/BlobStore.ts';
@@ -17,9 +18,11 @@ import { Button } from '../../ui/Button.tsx';
 import { Actions, Dialog } from '../../ui/Dialog.tsx';
 import styles from './ExportDialog.module.css';
 import { choicesFor, ExportOptions } from './ExportOptions.tsx';
+import { exportContent } from './exportContent.ts';
 import { exportOnDevice } from './exportOnDevice.ts';
 import { ReportCheck } from './ReportCheck.tsx';
 import { FILE_TYPES, fileName, runExport } from './runExport.ts';
+import { SectionChoice } from './SectionChoice.tsx';
 import { type ExportText, TextChoice } from './TextChoice.tsx';
 
 const ICONS: Record<ExportFormat, typeof FileText> = {
@@ -35,13 +38,17 @@ const isNothing = ({ pending, contested }: Undecided) => pending + contested ===
 /** Nothing is asked where all of them would be the same. */
 function textsFor(format: ExportFormat, undecided: Undecided, hasComments: boolean): readonly ExportText[] {
   const plain: readonly ExportText[] = isNothing(undecided) ? ['final'] : PLAIN_TEXTS;
-  return format === 'docx' && (hasComments || plain.length > 1) ? [...plain, 'tracked'] : plain;
+  const proposed: readonly ExportText[] =
+    plain.length > 1 && format !== 'json' ? ['compilation', 'chair'] : [];
+  const tracked: readonly ExportText[] =
+    format === 'docx' && (hasComments || plain.length > 1) ? ['tracked'] : [];
+  return [...plain, ...tracked, ...proposed];
 }
 
 type State =
   | { readonly kind: 'choosing' }
   | { readonly kind: 'working'; readonly progress: number; readonly step: ExportProgress['step'] }
-  | { readonly kind: 'done'; readonly message: string }
+  | { readonly kind: 'done'; readonly message: string; readonly warnings: readonly string[] }
   | { readonly kind: 'failed'; readonly message: string };
 
 export function ExportDialog(props: {
@@ -58,6 +65,8 @@ export function ExportDialog(props: {
   readonly format?: ExportFormat;
   /** Paragraphs in which something is undecided. */
   readonly unsettled: () => readonly ParagraphId[];
+  /** How many records of suggestions and comments could not be read. */
+  readonly unread: () => number;
   /** To a place on the page: this dialog closes. */
   readonly goTo: (paragraph: ParagraphId) => void;
   readonly onClose: () => void;
@@ -68,18 +77,23 @@ export function ExportDialog(props: {
   const [hasComments] = useState(props.hasComments);
   const [chosen, setText] = useState<ExportText>('final');
   const [options, setOptions] = useState<readonly ExportChoice[]>([]);
+  const [section, setSection] = useState<ParagraphId | null>(null);
   const [state, setState] = useState<State>({ kind: 'choosing' });
   const running = useRef<AbortController | null>(null);
   useEffect(() => () => running.current?.abort(), []);
 
   const texts = textsFor(format, undecided, hasComments);
   const text = texts.includes(chosen) ? chosen : 'final';
-  const choices = choicesFor(format, text === 'tracked');
+  const choices = choicesFor(format, { isTracked: text === 'tracked', hasComments });
   // Looked at once: what somebody else writes meanwhile is looked at when this is opened again.
-  const [shown] = useState(() => ({ content: props.content('final'), unsettled: props.unsettled() }));
+  const [shown] = useState(() => {
+    const content = props.content('final');
+    const headings = outlineOf(content.paragraphs).filter(({ id }) => id !== '');
+    return { content, headings, unsettled: props.unsettled(), unread: props.unread() };
+  });
 
   async function run() {
-    const content = text === 'tracked' ? await props.tracked() : props.content(text);
+    const content = await exportContent(text, props);
     if (!isTracked(content) && content.draft !== undefined && isNothing(undecided)) {
       // Somebody proposed something while this dialog was open: nobody was asked yet.
       setUndecided(content.draft);
@@ -95,7 +109,10 @@ export function ExportDialog(props: {
       format,
       content,
       client: props.client,
-      options: Object.fromEntries(options.filter((one) => choices.includes(one)).map((one) => [one, true])),
+      options: {
+        ...Object.fromEntries(options.filter((one) => choices.includes(one)).map((one) => [one, true])),
+        ...(section === null ? {} : { section }),
+      },
       onDevice: (...asked) => exportOnDevice(...asked, props.pictures.read),
       signal: abort.signal,
       pause: () => new Promise((resolve) => setTimeout(resolve, 250)),
@@ -116,13 +133,14 @@ export function ExportDialog(props: {
     if (!saved) return setState({ kind: 'choosing' });
     const message = t(result.by === 'host' ? 'export.done' : 'export.doneHere', { name });
     announce(message);
-    setState({ kind: 'done', message });
+    setState({ kind: 'done', message, warnings: result.warnings });
   }
 
   function nameOf(content: DocumentContent | TrackedContent): string {
-    const { title } = props;
-    if (isTracked(content)) return t('export.text.trackedOf', { title });
-    return content.draft?.text === 'original' ? t('export.text.originalOf', { title }) : title;
+    const own = shown.headings.find(({ id }) => id === section)?.text;
+    const title = own === undefined ? props.title : `${props.title} – ${own}`;
+    const which = isTracked(content) ? 'tracked' : (content.draft?.text ?? 'final');
+    return which === 'final' ? title : t(`export.text.${which}Of`, { title });
   }
 
   function cancel() {
@@ -178,11 +196,21 @@ export function ExportDialog(props: {
         <ReportCheck
           content={shown.content}
           unsettled={shown.unsettled}
+          unread={shown.unread}
           isPdf={format === 'pdf'}
           client={props.client}
           goTo={props.goTo}
         />
       )}
+      <SectionChoice
+        headings={shown.headings}
+        value={section}
+        onChange={(next) => {
+          setSection(next);
+          setState({ kind: 'choosing' });
+        }}
+        isDisabled={working}
+      />
       <ExportOptions
         choices={choices}
         chosen={options}
@@ -211,7 +239,23 @@ export function ExportDialog(props: {
           )}
         </ProgressBar>
       )}
-      {state.kind === 'done' && <p className={styles['done']}>{state.message}</p>}
+      {state.kind === 'done' && (
+        <div className={styles['done']}>
+          <p>{state.message}</p>
+          {state.warnings.length > 0 && (
+            <>
+              <p>{t('export.warnings')}</p>
+              <ul>
+                {state.warnings.map((warning) => (
+                  <li key={warning} lang="en" dir="ltr">
+                    {warning}
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
+        </div>
+      )}
       {state.kind === 'failed' && (
         <p className={styles['failed']} role="alert">
           {state.message}

@@ -7,12 +7,16 @@ import type { ExportFormat } from '../../platform/hostClient.ts';
 import styles from './ExportDialog.module.css';
 
 /** What each format has a place for. */
-export function choicesFor(format: ExportFormat, isTracked: boolean): readonly ExportChoice[] {
+export function choicesFor(
+  format: ExportFormat,
+  { isTracked, hasComments }: { readonly isTracked: boolean; readonly hasComments: boolean },
+): readonly ExportChoice[] {
   switch (format) {
     case 'pdf':
-      return EXPORT_CHOICES;
+      return EXPORT_CHOICES.filter((one) => one !== 'withoutComments');
     case 'docx':
-      return isTracked ? ['lineNumbers'] : ['lineNumbers', 'listBrackets'];
+      if (!isTracked) return ['lineNumbers', 'listBrackets'];
+      return hasComments ? ['withoutComments', 'lineNumbers'] : ['lineNumbers'];
     case 'html':
     case 'markdown':
       return ['listBrackets'];

@@ -15,13 +15,15 @@ export function ReportCheck(props: {
   /** As it would be exported; the same object until it changes. */
   readonly content: DocumentContent;
   readonly unsettled: readonly ParagraphId[];
+  /** Records of suggestions and comments that could not be read: no file has what they say. */
+  readonly unread: number;
   /** Whether it is set here, with the fonts of the host. */
   readonly isPdf: boolean;
   readonly client: Pick<HostClient, 'missingCharacters'>;
   readonly goTo: (paragraph: ParagraphId) => void;
 }) {
   const { t } = useTranslation();
-  const { content, unsettled, isPdf, client } = props;
+  const { content, unsettled, unread, isPdf, client } = props;
   const [missing, setMissing] = useState<readonly MissingCharacter[]>([]);
   useEffect(() => {
     let stale = false;
@@ -38,7 +40,7 @@ export function ReportCheck(props: {
   const findings = checkReport(content, { unsettled });
   // Nothing else tells two of one paragraph apart, and none is ever moved.
   const numbered = findings.map((finding, at) => ({ ...finding, key: at }));
-  const count = findings.length + missing.length;
+  const count = findings.length + missing.length + (unread > 0 ? 1 : 0);
   if (count === 0)
     return (
       <p className={styles['good']}>
@@ -53,6 +55,9 @@ export function ReportCheck(props: {
         {t('check.summary', { count })}
       </summary>
       <ul className={styles['list']} aria-label={t('check.heading')}>
+        {unread > 0 && (
+          <Line words={t('check.unread', { count: unread })} excerpt="" place={null} goTo={props.goTo} />
+        )}
         {numbered.map(({ key, ...finding }) => (
           <Line
             key={key}

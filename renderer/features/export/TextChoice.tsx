@@ -1,21 +1,26 @@
 /**
- * Which of its texts a document hands on while suggestions on it are undecided: final or original, or for Word all
- * of it with tracked changes. What is pending and contested is counted beside the question, so that nobody agrees
+ * Which of its texts a document hands on while suggestions on it are undecided: final or original, all that is proposed
+ * by delegation or in brackets, or for Word all of it with tracked changes. What is pending and contested is counted beside the question, so that nobody agrees
  * to something by printing it.
  */
-import { FileCheck, FileClock, FilePen } from 'lucide-react';
+import { FileCheck, FileClock, FilePen, FileStack, Gavel } from 'lucide-react';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { PlainText, Undecided } from '../../../shared/changes/readShown.ts';
 import styles from './ExportDialog.module.css';
 
-/** `tracked`: everything, with proposals as tracked changes and comments beside it. */
-export type ExportText = PlainText | 'tracked';
+/**
+ * `tracked`: everything, with proposals as tracked changes and comments beside it; `compilation`: what is proposed,
+ * under each paragraph, by delegation; `chair`: everything undecided in brackets.
+ */
+export type ExportText = PlainText | 'tracked' | 'compilation' | 'chair';
 
 const ICONS: Record<ExportText, typeof FileCheck> = {
   final: FileCheck,
   original: FileClock,
   tracked: FilePen,
+  compilation: FileStack,
+  chair: Gavel,
 };
 
 export function TextChoice<T extends ExportText>(props: {

@@ -35,15 +35,25 @@ function desk(steps: readonly ExportProgress[], reach = true) {
 test('the host works, its progress is told, the file comes', async () => {
   const { request, asked } = desk([
     { state: 'working', progress: 0.2, step: 'setting' },
-    { state: 'done', progress: 1, step: 'writing' },
+    { state: 'done', progress: 1, step: 'writing', warnings: ['No font here can draw it.'] },
   ]);
-  expect(await runExport({ ...request, format: 'pdf' })).toEqual({ ok: true, bytes, by: 'host' });
+  expect(await runExport({ ...request, format: 'pdf' })).toEqual({
+    ok: true,
+    bytes,
+    by: 'host',
+    warnings: ['No font here can draw it.'],
+  });
   expect(asked).toEqual(['0.2']);
 });
 
 test('without a host the device writes, except a PDF, which says what it needs', async () => {
   const { request } = desk([], false);
-  expect(await runExport({ ...request, format: 'docx' })).toEqual({ ok: true, bytes, by: 'device' });
+  expect(await runExport({ ...request, format: 'docx' })).toEqual({
+    ok: true,
+    bytes,
+    by: 'device',
+    warnings: [],
+  });
   expect(await runExport({ ...request, format: 'pdf' })).toMatchObject({ ok: false, reason: 'needs-host' });
 });
 

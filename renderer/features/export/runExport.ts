@@ -24,7 +24,13 @@ export const FILE_TYPES: Record<ExportFormat, FileType> = {
 };
 
 export type ExportResult =
-  | { readonly ok: true; readonly bytes: Uint8Array<ArrayBuffer>; readonly by: 'host' | 'device' }
+  | {
+      readonly ok: true;
+      readonly bytes: Uint8Array<ArrayBuffer>;
+      readonly by: 'host' | 'device';
+      /** What the person should know of the file, in the host's words. */
+      readonly warnings: readonly string[];
+    }
   | { readonly ok: false; readonly reason: 'cancelled' | 'needs-host' | 'failed'; readonly message: string };
 
 export interface ExportRequest {
@@ -74,7 +80,7 @@ export async function runExport(request: ExportRequest): Promise<ExportResult> {
       const file = await client.exportedFile(id);
       if (signal.aborted) return cancelled;
       return file.ok
-        ? { ok: true, bytes: file.value, by: 'host' }
+        ? { ok: true, bytes: file.value, by: 'host', warnings: answer.value.warnings ?? [] }
         : { ok: false, reason: 'failed', message: file.message };
     }
     request.onProgress(answer.value);
@@ -98,7 +104,7 @@ async function withoutHost({
     const bytes = await onDevice(format, content, options);
     return signal.aborted
       ? { ok: false, reason: 'cancelled', message: '' }
-      : { ok: true, bytes, by: 'device' };
+      : { ok: true, bytes, by: 'device', warnings: [] };
   } catch (error) {
     return { ok: false, reason: 'failed', message: error instanceof Error ? error.message : String(error) };
   }
