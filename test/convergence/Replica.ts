@@ -9,6 +9,7 @@ import { $setPointInBlock } from '../../renderer/editor/binding/blockPoints.ts';
 import { $readBlock, formatsOf } from '../../renderer/editor/binding/blockTokens.ts';
 import type { HeadlessBinding } from '../../renderer/editor/createHeadlessBinding.ts';
 import { createHeadlessBinding } from '../../renderer/editor/createHeadlessBinding.ts';
+import { $isEmbedNode } from '../../renderer/editor/nodes/EmbedNode.ts';
 import { $isParagraphBlock, type ParagraphBlock } from '../../renderer/editor/nodes/ParagraphBlock.ts';
 import type { Author } from '../../shared/changes/Author.ts';
 import type { ViewName } from '../../shared/changes/ChangesView.ts';
@@ -20,6 +21,7 @@ import { SOFT_BREAK } from '../../shared/document/DocumentContent.ts';
 import { paragraphId } from '../../shared/document/ids.ts';
 import { NO_FORMATS } from '../../shared/document/inlineFormats.ts';
 import type { ParagraphProperties } from '../../shared/document/paragraphProperties.ts';
+import { $signedText } from './embedSigns.ts';
 
 export function $blocks(): ParagraphBlock[] {
   return $getRoot().getChildren().filter($isParagraphBlock);
@@ -64,7 +66,7 @@ function $nodesOf(block: ParagraphBlock): unknown {
     .map((child) =>
       $isTextNode(child)
         ? [child.getType(), child.getTextContent(), child.getFormat(), child.getStyle()]
-        : [child.getType()],
+        : [child.getType(), $isEmbedNode(child) ? [child.getPart(), child.getStyle()] : null],
     );
   return [block.getProperties(), block.getDirection(), nodes];
 }
@@ -143,7 +145,7 @@ export class Replica {
 
   /** What the person sees, one string per paragraph. */
   lines(): string[] {
-    return this.#read(() => $blocks().map((block) => block.getTextContent()));
+    return this.#read(() => $blocks().map((block) => $signedText(this.desk.flow, block)));
   }
 
   text(): string {

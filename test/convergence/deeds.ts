@@ -1,6 +1,8 @@
 /** What a person may do in the fuzz, by profile. Each deed edits the way a person would. */
 import { $createParagraphNode, $createTextNode } from 'lexical';
+import { $createEmbedNode, $isEmbedNode } from '../../renderer/editor/nodes/EmbedNode.ts';
 import { ALIGNMENTS, LIST_KINDS, PARAGRAPH_STYLES } from '../../shared/document/paragraphProperties.ts';
+import { $signedText, $signOfNode, citing } from './embedSigns.ts';
 import type { Replica } from './Replica.ts';
 import { $blocks, $select } from './Replica.ts';
 import type { Random } from './random.ts';
@@ -13,6 +15,8 @@ export interface DeedContext {
   freshLanguage(): string;
   /** Characters put elsewhere by this deed. */
   moved: string;
+  /** The one character that this deed takes out; '' where it may be any. */
+  removed: string;
 }
 
 type Deed = (replica: Replica, context: DeedContext) => void;
@@ -99,19 +103,35 @@ export const DEEDS = {
   language: edit(
     ({ random, freshLanguage }) => void random.pick($blocks()).setProperties({ language: freshLanguage() }),
   ),
-  move: edit((context) => {
-    const blocks = $blocks();
-    const [node, target] = [context.random.pick(blocks), context.random.pick(blocks)];
-    if (node.is(target)) return;
-    // The binding may as well see this as the paragraphs between moving the other way.
-    const [from, to] = [blocks.indexOf(node), blocks.indexOf(target)];
-    context.moved = blocks
-      .slice(Math.min(from, to), Math.max(from, to) + 1)
-      .map((block) => block.getTextContent())
-      .join('');
-    if (context.random.below(2) === 0) target.insertAfter(node);
-    else target.insertBefore(node);
+  embed: edit(({ random, fresh }) => {
+    // Often several side by side: which of them goes later is the question.
+    const embeds = Array.from({ length: 1 + random.below(3) }, () => citing(fresh(1)));
+    $select(place(random)).insertNodes(
+      embeds.map((content) => $createEmbedNode({ of: '', kind: 'citation', content })),
+    );
   }),
+  removeEmbed: (replica, context) =>
+    replica.edit(() => {
+      const embeds = $blocks().flatMap((block) => block.getChildren().filter($isEmbedNode));
+      if (embeds.length === 0) return;
+      const node = context.random.pick(embeds);
+      context.removed = $signOfNode(replica.desk.flow, node);
+      node.remove();
+    }),
+  move: (replica, context) =>
+    replica.edit(() => {
+      const blocks = $blocks();
+      const [node, target] = [context.random.pick(blocks), context.random.pick(blocks)];
+      if (node.is(target)) return;
+      // The binding may as well see this as the paragraphs between moving the other way.
+      const [from, to] = [blocks.indexOf(node), blocks.indexOf(target)];
+      context.moved = blocks
+        .slice(Math.min(from, to), Math.max(from, to) + 1)
+        .map((block) => $signedText(replica.desk.flow, block))
+        .join('');
+      if (context.random.below(2) === 0) target.insertAfter(node);
+      else target.insertBefore(node);
+    }),
   undo: (replica) => void replica.desk.history.undo(),
   redo: (replica) => void replica.desk.history.redo(),
   pause: (replica) => replica.pause(),
@@ -153,7 +173,8 @@ export const PROFILES = {
     'pause',
   ],
   all: ALL,
-  moves: [...ALL, 'move', 'move'],
+  embeds: [...ALL, 'embed', 'embed', 'embed', 'removeEmbed'],
+  moves: [...ALL, 'embed', 'move', 'move'],
 } satisfies Record<string, DeedName[]>;
 
 export type ProfileName = keyof typeof PROFILES;

@@ -9,6 +9,7 @@ import { DEFAULT_PROPERTIES } from '../../shared/document/paragraphProperties.ts
 import { characters } from './characters.ts';
 import type { DeedContext, DeedName, ProfileName } from './deeds.ts';
 import { DEEDS, PROFILES } from './deeds.ts';
+import { signedText } from './embedSigns.ts';
 import { isRearranged } from './isRearranged.ts';
 import { Oracle } from './Oracle.ts';
 import { PropertyOracle } from './PropertyOracle.ts';
@@ -36,6 +37,7 @@ export function fuzzRun(
     fresh: (count) => Array.from({ length: count }, () => source.next().value).join(''),
     freshLanguage: () => `x-${++languages}`,
     moved: '',
+    removed: '',
   };
   const people = 3 + dice.below(3);
   const oracle = new Oracle(people);
@@ -71,6 +73,7 @@ export function fuzzRun(
     const name: DeedName = dice.pick(PROFILES[profile]);
     const [text, shown] = [replica.text(), replica.shown()];
     context.moved = '';
+    context.removed = '';
     try {
       DEEDS[name](replica, context);
       deeds++;
@@ -80,6 +83,11 @@ export function fuzzRun(
       );
     }
     const after = replica.text();
+    if (
+      context.removed !== '' &&
+      [...text].filter((one) => !after.includes(one)).join('') !== context.removed
+    )
+      faults.push(`person ${person} took out ${context.removed} and something else went`);
     // Undo and redo of a move put paragraphs elsewhere too.
     if (name === 'undo' || name === 'redo') context.moved = isRearranged(text, after) ? after : '';
     oracle.did(person, text, after, context.moved.replaceAll('\n', ''));
@@ -132,7 +140,7 @@ function meet(replicas: readonly Replica[], oracle: Oracle, properties: Property
       faults.push(
         `the screen of ${who} differs: ${JSON.stringify(replica.shown())} / ${JSON.stringify(first.shown())}`,
       );
-    const text = first.doc.getText('body').toString().replaceAll('\n', '').replaceAll('\u2028', '');
+    const text = signedText(first.desk.flow).replaceAll('\n', '').replaceAll('\u2028', '');
     if (text !== replica.text().replaceAll('\n', '')) faults.push(`the screen of ${who} is not its document`);
   }
   cold.destroy();
