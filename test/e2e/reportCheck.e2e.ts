@@ -1,4 +1,5 @@
 /** Before a report is exported: what it lacks is listed, and each is a click from its place. */
+import { strFromU8, unzipSync } from 'fflate';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { wrongs } from './helpers/axe.ts';
@@ -74,5 +75,34 @@ test('what is ticked is in the file', async () => {
   const parts: Buffer[] = [];
   for await (const part of await download.createReadStream()) parts.push(part as Buffer);
   expect(Buffer.concat(parts).toString('latin1')).toContain('pdfaid:part');
+  await close();
+});
+
+test('a compilation of one section, from the screen to the file', async () => {
+  const { page, open, close } = await openPerson(browser, desk, 'Mere', 'FJ');
+  await open(idOf('Research framework'));
+  await page.getByRole('radio', { name: 'Suggesting' }).click();
+  await page.locator('#page').press('Control+End');
+  await page.keyboard.type(' Proposed words.');
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('Compilation', { exact: true }).click();
+  const sections = dialog.getByRole('combobox', { name: 'Which part?' });
+  const headings = await sections.locator('option').allTextContents();
+  expect(headings.length).toBeGreaterThan(2);
+  await sections.selectOption({ index: headings.length - 1 });
+  expect(await wrongs(page)).toEqual([]);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    dialog.getByRole('button', { name: 'Export' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toContain('(compilation).docx');
+  const parts: Buffer[] = [];
+  for await (const part of await download.createReadStream()) parts.push(part as Buffer);
+  const xml = strFromU8(unzipSync(Buffer.concat(parts))['word/document.xml'] ?? new Uint8Array());
+  expect(xml).toContain('Fiji: ');
+  expect(xml).toContain('Proposed words.');
+  expect(xml).toContain(headings.at(-1)?.trim() ?? '?');
+  expect(xml).not.toContain(`>${headings[1]?.trim()}<`);
   await close();
 });
