@@ -2,7 +2,7 @@
 import { PanelRight } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { readShown, readUndecided } from '../../shared/changes/readShown.ts';
+import { listAll, readShown, readUndecided, withChanges } from '../../shared/changes/readShown.ts';
 import type { SeminarDocument } from '../../shared/seminar/SeminarIndex.ts';
 import { NewsLink } from '../features/activity/NewsLink.tsx';
 import { CommentButton } from '../features/comments/CommentButton.tsx';
@@ -277,7 +277,8 @@ export function DocumentScreen(props: ScreenProps & { readonly document: Seminar
           }}
           hasComments={() => connection.doc.getArray('comments').length > 0}
           undecided={() => readUndecided(connection.doc)}
-          unsettled={() => (editor === null ? [] : unsettledIn(editor.review.list.get()))}
+          // Read from the text itself: the list beside it may still be on its way.
+          unsettled={() => withChanges(connection.doc, (changes) => unsettledIn(listAll(changes)))}
           unread={() =>
             editor === null
               ? 0

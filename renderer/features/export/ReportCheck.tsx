@@ -58,21 +58,21 @@ export function ReportCheck(props: {
         {unread > 0 && (
           <Line words={t('check.unread', { count: unread })} excerpt="" place={null} goTo={props.goTo} />
         )}
-        {numbered.map(({ key, ...finding }) => (
-          <Line
-            key={key}
-            words={inWords(finding)}
-            excerpt={finding.excerpt}
-            place={finding.paragraph}
-            goTo={props.goTo}
-          />
-        ))}
         {missing.map(({ character, paragraphs, excerpt }) => (
           <Line
             key={character}
             words={t('check.missingCharacter', { character })}
             excerpt={excerpt}
             place={content.paragraphs[(paragraphs[0] ?? 0) - 1]?.id ?? null}
+            goTo={props.goTo}
+          />
+        ))}
+        {numbered.map(({ key, ...finding }) => (
+          <Line
+            key={key}
+            words={inWords(finding)}
+            excerpt={finding.excerpt}
+            place={finding.paragraph}
             goTo={props.goTo}
           />
         ))}
