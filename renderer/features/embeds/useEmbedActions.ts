@@ -196,7 +196,7 @@ export function useEmbedActions(
         });
       },
       press(action) {
-        if (editor?.lexical.isEditable() !== true) return false;
+        if (editor === null) return false;
         if (!isTableAction(action)) {
           insert(action);
           return true;

@@ -1,4 +1,4 @@
-/** Hears the keys of embedKeys.ts while the focus is in the page, its notes or its cells. */
+/** Hears the keys of embedKeys.ts while one can write where the focus is: in the page, its notes or its cells. */
 import { useEffect } from 'react';
 import { isApple } from '../../ui/isApple.ts';
 import type { EmbedAction } from './embedKeys.ts';

@@ -11,7 +11,6 @@ import { EmbedDialogs } from './EmbedDialogs.tsx';
 import { EmbedTools } from './EmbedTools.tsx';
 import type { EmbedCommand } from './embedCommands.ts';
 import { embedCommands } from './embedCommands.ts';
-import type { EmbedAction } from './embedKeys.ts';
 import type { InsertEntry } from './InsertMenu.tsx';
 import { InsertMenu } from './InsertMenu.tsx';
 import { useEmbedActions } from './useEmbedActions.ts';
@@ -46,7 +45,7 @@ export function useEmbeds(options: {
   const setWay = useCallback((next: boolean) => {
     rtl.current = next;
   }, []);
-  useEmbedKeys(useCallback((action: EmbedAction) => !readOnly && press(action), [readOnly, press]));
+  useEmbedKeys(press);
   useImageFiles(editor === null || readOnly ? null : takeFiles);
   if (editor === null || readOnly) return { menu: null, tools: null, dialogs: null, commands: () => [] };
   return {
