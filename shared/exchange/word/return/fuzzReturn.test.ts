@@ -1,6 +1,6 @@
 /**
- * Random files and random edits on both sides, held against an oracle that knows words and nothing of texts: rules R1
- * to R6 of SPEC.md. Seeds are printed where something fails; set RETURN_SEEDS to try others ("100-400").
+ * Random files and random edits on both sides, held against an oracle that knows words and nothing of texts: rules K7 to
+ * K11 and K17 of SPEC.md. Seeds are printed where something fails; set RETURN_SEEDS to try others ("100-400").
  */
 import { expect, test } from 'vitest';
 import { documentOf } from '../../../changes/comments/testing/CommentDesk.ts';
@@ -42,7 +42,7 @@ const fileSide = (
   log,
 });
 
-test('R1 R3 R4 every edit arrives once, in its place, whatever became of the text; nothing else changes', async () => {
+test('K7 K8 K10 every edit arrives once, in its place, whatever became of the text; nothing else changes', async () => {
   for (let seed = FIRST; seed <= LAST; seed++) {
     const { random, base, desk, live, log } = begin(seed, 3 + (seed % 6));
     const file = fileSide(await desk.exportWord(), base, random, 'f', log);
@@ -56,12 +56,12 @@ test('R1 R3 R4 every edit arrives once, in its place, whatever became of the tex
     desk.take(plan);
     const merged = desk.read('final');
     expect(faults(base, file.model, live.model, merged), `${said()}->\n${merged.join('\n')}`).toEqual([]);
-    // R2: nothing that stood is changed by it.
+    // K10: nothing that stood is changed by it.
     expect(desk.read('original'), said()).toEqual(original);
-    // R5
+    // K9
     const again = await desk.plan(bytes);
     expect(again.items, said()).toEqual([]);
-    // R6
+    // K17
     if (plan.items.length > 0) expect(desk.undoLast(), said()).toBe(true);
     expect(desk.read('all'), said()).toEqual(all);
     expect((await desk.plan(bytes)).items.length, said()).toBe(plan.items.length);
@@ -69,7 +69,7 @@ test('R1 R3 R4 every edit arrives once, in its place, whatever became of the tex
   }
 }, 300_000);
 
-test('R7 two files of two editors both merge, in either order', async () => {
+test('K11 two files of two editors both merge, in either order', async () => {
   for (let seed = FIRST + 1000; seed <= LAST + 1000 - 35; seed++) {
     const results = new Set<string>();
     for (const order of [0, 1]) {

@@ -1,6 +1,6 @@
 /**
  * Random edits of tables and notes on both sides, held against an oracle that knows words, rows and notes, and nothing
- * of texts: rules R1, R2, R5, R6 and R8 of SPEC.md. Seeds are printed where something fails; set RETURN_SEEDS to try
+ * of texts: rules K9, K10, K12 and K17 of SPEC.md. Seeds are printed where something fails; set RETURN_SEEDS to try
  * others ("100-400").
  */
 import { expect, test } from 'vitest';
@@ -14,7 +14,7 @@ const SAVED = '2026-03-02T12:00:00Z';
 declare const process: { readonly env: Readonly<Record<string, string | undefined>> };
 const [FIRST, LAST] = (process.env['RETURN_SEEDS'] ?? '1-60').split('-').map(Number) as [number, number];
 
-test('R1 R8 what is done in cells, notes and rows arrives once, in its place, whatever became of the table', async () => {
+test('K10 K12 what is done in cells, notes and rows arrives once, in its place, whatever became of the table', async () => {
   for (let seed = FIRST; seed <= LAST; seed++) {
     const random = seeded(seed * 6271);
     for (let warm = 0; warm < 5; warm++) random();
@@ -57,7 +57,7 @@ test('R1 R8 what is done in cells, notes and rows arrives once, in its place, wh
         if (!desk.base.texts.has(name))
           expect(merged.texts.get(name)?.flatMap(wordsIn), `${name} ${said()}`).toEqual(text.words);
 
-    // R2: nothing that stood is changed by it; R5: again, it adds nothing; R6: it is taken back at once.
+    // K10: nothing that stood is changed; K9: again, it adds nothing; K17: it is taken back at once.
     expect(desk.content('original'), said()).toEqual(original);
     expect((await desk.plan(bytes)).items, said()).toEqual([]);
     if (plan.items.length > 0) expect(desk.undoLast(), said()).toBe(true);

@@ -14,7 +14,7 @@ function shown(a: string, b: string): string {
   return out;
 }
 
-describe('M4 letters are matched by paragraphs, words and parts of words', () => {
+describe('K6 letters are matched by paragraphs, words and parts of words', () => {
   test.each([
     ['The committee shall meet.', 'The committee should meet.', 'The committee [-shall-]{+should+} meet.'],
     ['An organisation.', 'An organisations.', 'An organisation{+s+}.'],

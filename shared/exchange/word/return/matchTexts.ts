@@ -104,7 +104,7 @@ function wordSteps(a: string, b: string): Step[] {
     add('same', gapA.slice(gapA.length - back) + behind);
     [gapA, gapB] = ['', ''];
   };
-  for (const { op, tokens } of compare(words(tokensA), words(tokensB))) {
+  for (const { op, tokens } of withoutLoneEnds(compare(words(tokensA), words(tokensB)))) {
     for (const token of tokens) {
       if (op !== 'new') gapA += readA(op === 'same');
       if (op !== 'gone') gapB += readB(op === 'same');
@@ -115,6 +115,18 @@ function wordSteps(a: string, b: string): Step[] {
   gapB += readB(true);
   closeGap('');
   return steps;
+}
+
+/** An end between other words on both sides is not known by anything: ends are all alike. */
+function withoutLoneEnds(steps: readonly Step[]): Step[] {
+  return steps.flatMap((step, index): Step[] => {
+    const isLone =
+      step.op === 'same' &&
+      step.tokens.every((token) => token === PARAGRAPH_END) &&
+      steps[index - 1] !== undefined &&
+      steps[index + 1] !== undefined;
+    return isLone ? replaced(step.tokens, step.tokens) : [step];
+  });
 }
 
 /** Reads on through the next word; with `upTo`, only what stands in front of it. The word itself is then behind us. */

@@ -7,7 +7,7 @@ import type { Comments } from '../../../changes/comments/Comments.ts';
 import type { QuotePart } from '../../../changes/comments/Quote.ts';
 import { quoteText } from '../../../changes/comments/Quote.ts';
 import type { Message, Thread } from '../../../changes/comments/Thread.ts';
-import { SOFT_BREAK } from '../../../document/DocumentContent.ts';
+import { EMBED, SOFT_BREAK } from '../../../document/DocumentContent.ts';
 import type { IdRange } from '../../../document/ids.ts';
 import { pushRange } from '../../../document/ids.ts';
 import { printedAuthor } from '../../tracked/printedAuthor.ts';
@@ -198,7 +198,7 @@ class Planning implements PlannedThreads {
     for (let letter = from; letter < to; letter++) {
       const { deleted, inserted } = file.proposedAt(letter);
       const change = deleted !== undefined ? 'delete' : inserted !== undefined ? 'insert' : 'none';
-      const text = (file.text[letter] as string).replaceAll(SOFT_BREAK, ' ');
+      const text = (file.text[letter] as string).replaceAll(SOFT_BREAK, ' ').replaceAll(EMBED, ' ');
       const said = quote.at(-1);
       if (said?.change === change) said.text += text;
       else quote.push({ text, change });

@@ -26,6 +26,8 @@ import { pick, type Random } from './randomSides.ts';
 import { WordsModel } from './WordsModel.ts';
 
 const COLUMNS = 3;
+/** In front of the note: what is put behind a word is put in front of this one. */
+const LAST = 'n000';
 const EDITOR = { id: 'editor', name: 'Sokha Chan', delegation: 'KH' };
 const TRACKERS: readonly (Tracker | undefined)[] = [
   undefined,
@@ -103,13 +105,13 @@ export class TablesDesk extends ReturnDesk {
       return { header: index === 0, cells: cells.map((text) => cell(text)) };
     });
     const [body, noted] = [line(), line()];
-    base.texts.set('body', new WordsModel([...body.split(' '), '¶body']));
+    base.texts.set('body', new WordsModel([...body.split(' '), LAST, '¶body']));
     base.texts.set('note', new WordsModel([...noted.split(' '), '¶note']));
     super(
       client,
       EDITOR,
       createDocument({
-        paragraphs: [alone(table(rows)), para([run(body), note(noted)]), para('End.')],
+        paragraphs: [alone(table(rows)), para([run(`${body} ${LAST}`), note(noted)]), para('End.')],
       }),
     );
     this.base = base;
