@@ -81,11 +81,11 @@ function matchPassages(a: string, b: string): Match[] {
 }
 
 const tokensOf = (text: string): string[] => text.match(TOKENS) ?? [];
-const isSpace = (token: string) => token !== PARAGRAPH_END && token.trim() === '';
+const isSpace = (token: string) => token.trim() === '';
 
 /**
- * The steps from one text to the other, by their words alone: spaces are everywhere, and would be matched with one
- * another before the words they stand between. They follow the words in front of them, or else those behind.
+ * The steps from one text to the other, by their words alone: spaces and ends of paragraphs are everywhere, and would
+ * be matched with one another before the words they stand between. They follow the words in front of them, or else those behind.
  */
 function wordSteps(a: string, b: string): Step[] {
   const [tokensA, tokensB] = [tokensOf(a), tokensOf(b)];
@@ -104,7 +104,7 @@ function wordSteps(a: string, b: string): Step[] {
     add('same', gapA.slice(gapA.length - back) + behind);
     [gapA, gapB] = ['', ''];
   };
-  for (const { op, tokens } of withoutLoneEnds(compare(words(tokensA), words(tokensB)))) {
+  for (const { op, tokens } of compare(words(tokensA), words(tokensB))) {
     for (const token of tokens) {
       if (op !== 'new') gapA += readA(op === 'same');
       if (op !== 'gone') gapB += readB(op === 'same');
@@ -115,18 +115,6 @@ function wordSteps(a: string, b: string): Step[] {
   gapB += readB(true);
   closeGap('');
   return steps;
-}
-
-/** An end between other words on both sides is not known by anything: ends are all alike. */
-function withoutLoneEnds(steps: readonly Step[]): Step[] {
-  return steps.flatMap((step, index): Step[] => {
-    const isLone =
-      step.op === 'same' &&
-      step.tokens.every((token) => token === PARAGRAPH_END) &&
-      steps[index - 1] !== undefined &&
-      steps[index + 1] !== undefined;
-    return isLone ? replaced(step.tokens, step.tokens) : [step];
-  });
 }
 
 /** Reads on through the next word; with `upTo`, only what stands in front of it. The word itself is then behind us. */
@@ -144,12 +132,12 @@ function reader(tokens: readonly string[]): (upTo: boolean) => string {
 function sharedSpaces(a: string, b: string): readonly [number, number] {
   const most = Math.min(a.length, b.length);
   let front = 0;
-  while (front < most && a[front] === b[front] && /[^\S\n]/.test(a[front] as string)) front++;
+  while (front < most && a[front] === b[front] && /\s/.test(a[front] as string)) front++;
   let back = 0;
   while (
     back < most - front &&
     a.at(-1 - back) === b.at(-1 - back) &&
-    /[^\S\n]/.test(a.at(-1 - back) as string)
+    /\s/.test(a.at(-1 - back) as string)
   )
     back++;
   return [front, back];
