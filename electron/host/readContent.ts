@@ -7,6 +7,8 @@ import {
   type Run,
 } from '../../shared/document/DocumentContent.ts';
 import { NO_FORMATS, readFormats } from '../../shared/document/inlineFormats.ts';
+import { isCount, isObject, type Loose } from '../../shared/document/outside/looseValues.ts';
+import { type EmbedReading, readEmbedContent } from '../../shared/document/outside/readEmbedContent.ts';
 import {
   DEFAULT_PROPERTIES,
   isPropertyValue,
@@ -15,8 +17,6 @@ import {
 } from '../../shared/document/paragraphProperties.ts';
 import { readCitedLibrary } from '../../shared/document/sources/SourceLibrary.ts';
 import { isLanguageTag, readTitle } from '../../shared/seminar/indexValues.ts';
-import { isCount, isObject, type Loose } from './looseValues.ts';
-import { type EmbedReading, readEmbedContent } from './readEmbedContent.ts';
 
 /** null where the shape is not that of a document. */
 export function readContent(value: unknown): DocumentContent | null {

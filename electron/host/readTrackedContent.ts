@@ -6,6 +6,7 @@
 import { readAuthor } from '../../shared/changes/Author.ts';
 import type { InlineFormats } from '../../shared/document/inlineFormats.ts';
 import { NO_FORMATS, readFormats } from '../../shared/document/inlineFormats.ts';
+import { isCount, isObject, type Loose } from '../../shared/document/outside/looseValues.ts';
 import type { ParagraphProperties } from '../../shared/document/paragraphProperties.ts';
 import type {
   Proposed,
@@ -19,7 +20,6 @@ import type {
   TrackedReply,
   TrackedRun,
 } from '../../shared/exchange/tracked/TrackedContent.ts';
-import { isCount, isObject, type Loose } from './looseValues.ts';
 import { readMeta, readParagraph, readProperties, readSources } from './readContent.ts';
 
 /** Stops the reading: what holds it is no tracked document. */

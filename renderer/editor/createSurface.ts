@@ -10,11 +10,18 @@ import { createEditor } from 'lexical';
 import type { Changes } from '../../shared/changes/Changes.ts';
 import type { History } from '../../shared/changes/History.ts';
 import type { ReviewWriter } from '../../shared/changes/ReviewWriter.ts';
+import { paragraphText } from '../../shared/document/DocumentContent.ts';
+import type { EmbedContent } from '../../shared/document/EmbedContent.ts';
 import type { Flow } from '../../shared/document/Flow.ts';
+import { parseFlowName } from '../../shared/document/flowNames.ts';
+import { parseParagraphId } from '../../shared/document/ids.ts';
 import { isSafeLink } from '../../shared/document/inlineFormats.ts';
+import { readParagraphs } from '../../shared/document/readDocument.ts';
+import { readEmbed } from '../../shared/document/readEmbed.ts';
 import type { TextView } from '../../shared/document/TextView.ts';
 import { $selectedEmbed } from './binding/caret.ts';
 import { FlowBinding } from './binding/FlowBinding.ts';
+import type { ContentOf } from './clipboard/copiedParagraphs.ts';
 import { registerCopy } from './clipboard/registerCopy.ts';
 import { registerPaste } from './clipboard/registerPaste.ts';
 import { registerParagraphShortcuts } from './commands/markdownShortcuts.ts';
@@ -22,6 +29,7 @@ import { registerBursts } from './commands/registerBursts.ts';
 import { registerKeys } from './commands/registerKeys.ts';
 import { drawLabels } from './drawLabels.ts';
 import { keepCaret } from './keepCaret.ts';
+import { BLOCK_KINDS } from './nodes/EmbedNode.ts';
 import { EDITOR_NAMESPACE, EDITOR_NODES } from './nodes/editorNodes.ts';
 import type { LookOf } from './nodes/showChange.ts';
 import { CHANGE_LOOK } from './nodes/showChange.ts';
@@ -103,6 +111,14 @@ export function createSurface(options: SurfaceOptions): Surface {
       onChange(structural);
     },
   });
+  const kind = parseFlowName(flow.name)?.kind;
+  const contentOf: ContentOf = (of) => {
+    const id = parseParagraphId(of);
+    const paragraphs = (name: string) => readParagraphs(flow.flow(name), view);
+    const embed = id === null ? undefined : readEmbed(flow, id, { view, paragraphs });
+    const host = lexical.getRootElement()?.querySelector(`[data-embed="${of}"]`);
+    return embed === undefined ? null : { embed, said: saidBy(embed, host?.textContent ?? '') };
+  };
   const unregister = mergeRegister(
     registerRichText(lexical),
     registerBursts(lexical, () => history.endBurst()),
@@ -111,8 +127,8 @@ export function createSurface(options: SurfaceOptions): Surface {
       () => lexical.isEditable() && history.undo(),
       () => lexical.isEditable() && history.redo(),
     ),
-    registerCopy(lexical),
-    registerPaste(lexical),
+    registerCopy(lexical, contentOf),
+    registerPaste(lexical, kind === 'cell' || kind === 'note' ? kind : null),
     registerParagraphShortcuts(lexical),
     lexical.registerUpdateListener(() => {
       drawDueLabels();
@@ -142,6 +158,13 @@ export function createSurface(options: SurfaceOptions): Surface {
       binding.destroy();
     },
   };
+}
+
+/** What there is to say of an embed where only words can stand. */
+function saidBy(embed: EmbedContent, shown: string): string {
+  if (embed.kind === 'note') return ` [${embed.paragraphs.map(paragraphText).join(' ')}]`;
+  if (embed.kind === 'image') return embed.alt === '' ? '' : `[${embed.alt}]`;
+  return BLOCK_KINDS.includes(embed.kind) ? '' : shown;
 }
 
 /** Where nothing may be typed the page itself refuses: the browser would else write into it past Lexical. */

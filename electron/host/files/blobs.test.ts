@@ -209,7 +209,7 @@ test('B4 a picture of more than 20 MB is refused', async () => {
   const unsaid = await fetch(`${host.origin}/api/blobs/${large.hash}`, {
     method: 'PUT',
     headers: { authorization: `Bearer ${host.token}`, 'content-type': 'image/png' },
-    body: new Blob([large.bytes]).stream(),
+    body: new Blob([Uint8Array.from(large.bytes)]).stream(),
     duplex: 'half',
   } as RequestInit).catch(() => null);
   if (unsaid !== null) expect(unsaid.status).toBe(413);

@@ -1,10 +1,11 @@
 /** Exports: asked for with the content the person sees, followed, fetched, cancelled. */
+
+import { isObject } from '../../../shared/document/outside/looseValues.ts';
 import { readExportChoices } from '../../../shared/exchange/paper/exportChoices.ts';
 import { EXPORT_FORMATS, type ExportFormat, type ExportJob, type ExportJobs } from '../exportJobs.ts';
 import { checkCharacters } from '../exports/checkCharacters.ts';
 import { ONLY_WORD } from '../exports/exportDocument.ts';
 import { asRecord, COMMON_HEADERS, HttpError, readJson, send } from '../http.ts';
-import { isObject } from '../looseValues.ts';
 import { readContent } from '../readContent.ts';
 import { readTrackedContent } from '../readTrackedContent.ts';
 import type { Route } from '../router.ts';

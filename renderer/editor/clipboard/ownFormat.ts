@@ -4,9 +4,10 @@
  */
 
 import { cleanText } from '../../../shared/document/cleanText.ts';
-import type { ParagraphContent } from '../../../shared/document/DocumentContent.ts';
-import { PARAGRAPH_END, SOFT_BREAK } from '../../../shared/document/DocumentContent.ts';
+import type { ParagraphContent, Run } from '../../../shared/document/DocumentContent.ts';
+import { EMBED, PARAGRAPH_END, SOFT_BREAK } from '../../../shared/document/DocumentContent.ts';
 import { NO_FORMATS, readFormats } from '../../../shared/document/inlineFormats.ts';
+import { readEmbedContent } from '../../../shared/document/outside/readEmbedContent.ts';
 import type { ParagraphProperties } from '../../../shared/document/paragraphProperties.ts';
 import {
   DEFAULT_PROPERTIES,
@@ -23,7 +24,10 @@ export interface OwnClipboard {
 }
 
 export function encodeParagraphs({ paragraphs, withEnd }: OwnClipboard): string {
-  return JSON.stringify({ version: 1, paragraphs, withEnd });
+  // Elsewhere it is known by others.
+  const withoutIdentities = (key: string, value: unknown) =>
+    key === 'id' || key === 'said' ? undefined : value;
+  return JSON.stringify({ version: 1, paragraphs, withEnd }, withoutIdentities);
 }
 
 /** null for anything that is not in this format; what does not belong in a paragraph is left out of it. */
@@ -38,12 +42,7 @@ export function decodeParagraphs(json: string): OwnClipboard | null {
   const paragraphs = isRecord(parsed) && parsed['version'] === 1 ? parsed['paragraphs'] : null;
   if (!Array.isArray(paragraphs) || paragraphs.length === 0) return null;
   return {
-    paragraphs: paragraphs.map((paragraph: unknown) => ({
-      properties: readProperties(isRecord(paragraph) ? paragraph['properties'] : null),
-      runs: (isRecord(paragraph) && Array.isArray(paragraph['runs']) ? paragraph['runs'] : []).flatMap(
-        readRun,
-      ),
-    })),
+    paragraphs: paragraphs.map((paragraph: unknown) => readParagraph(paragraph)),
     withEnd: isRecord(parsed) && parsed['withEnd'] === true,
   };
 }
@@ -55,8 +54,25 @@ function readProperties(stored: unknown): ParagraphProperties {
   return properties as unknown as ParagraphProperties;
 }
 
-function readRun(stored: unknown) {
+/** @param depth how many notes and cells it stands in */
+function readParagraph(stored: unknown, depth = 0): ParagraphContent {
+  const runs = isRecord(stored) && Array.isArray(stored['runs']) ? (stored['runs'] as unknown[]) : [];
+  return {
+    properties: readProperties(isRecord(stored) ? stored['properties'] : null),
+    runs: runs.flatMap((run) => readRun(run, depth)),
+  };
+}
+
+/** Nobody means a table in a note in a cell of a table. */
+const DEEPEST = 3;
+
+function readRun(stored: unknown, depth: number): Run[] {
   if (!isRecord(stored) || typeof stored['text'] !== 'string') return [];
+  if (stored['text'] === EMBED && depth < DEEPEST) {
+    const reading = { paragraph: (one: unknown) => readParagraph(one, depth + 1) };
+    const embed = readEmbedContent(stored['embed'], reading);
+    return embed === null ? [] : [{ text: EMBED, formats: NO_FORMATS, embed }];
+  }
   const text = cleanText(stored['text']).replaceAll(PARAGRAPH_END, SOFT_BREAK);
   return text === ''
     ? []

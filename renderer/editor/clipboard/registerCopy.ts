@@ -3,6 +3,7 @@ import { mergeRegister } from '@lexical/utils';
 import type { LexicalEditor, RangeSelection } from 'lexical';
 import {
   $getSelection,
+  $isNodeSelection,
   $isRangeSelection,
   COMMAND_PRIORITY_HIGH,
   COPY_COMMAND,
@@ -11,11 +12,13 @@ import {
 } from 'lexical';
 import { DEFAULT_PROPERTIES } from '../../../shared/document/paragraphProperties.ts';
 import { $isAtStart, $selectedBlocks } from '../commands/selectedBlocks.ts';
+import type { ContentOf } from './copiedParagraphs.ts';
 import { $copiedParagraphs, $copiesEnd, $reachesNextParagraph } from './copiedParagraphs.ts';
 import { encodeParagraphs, OWN_FORMAT } from './ownFormat.ts';
 import { writeFragment, writePlainText } from './writeFragment.ts';
 
-export function registerCopy(editor: LexicalEditor): () => void {
+export function registerCopy(editor: LexicalEditor, contentOf: ContentOf): () => void {
+  const $copy = (event: unknown) => $copyTo(event, contentOf);
   return mergeRegister(
     editor.registerCommand(COPY_COMMAND, $copy, COMMAND_PRIORITY_HIGH),
     editor.registerCommand(
@@ -23,7 +26,9 @@ export function registerCopy(editor: LexicalEditor): () => void {
       (event) => {
         if (!$copy(event)) return false;
         const selection = $getSelection();
-        if ($isRangeSelection(selection) && editor.isEditable()) $removeSelected(selection);
+        if (!editor.isEditable()) return true;
+        if ($isRangeSelection(selection)) $removeSelected(selection);
+        else if ($isNodeSelection(selection)) selection.deleteNodes();
         return true;
       },
       COMMAND_PRIORITY_HIGH,
@@ -31,7 +36,7 @@ export function registerCopy(editor: LexicalEditor): () => void {
     editor.registerCommand(
       DRAGSTART_COMMAND,
       ({ dataTransfer }) => {
-        if (dataTransfer !== null) $fill(dataTransfer);
+        if (dataTransfer !== null) $fill(dataTransfer, contentOf);
         return false;
       },
       COMMAND_PRIORITY_HIGH,
@@ -39,16 +44,33 @@ export function registerCopy(editor: LexicalEditor): () => void {
   );
 }
 
-function $copy(event: unknown): boolean {
+function $copyTo(event: unknown, contentOf: ContentOf): boolean {
+  if (event instanceof KeyboardEvent) return $copyBySelf(event, contentOf);
   const data = event instanceof ClipboardEvent ? event.clipboardData : null;
-  if (data === null || !$fill(data)) return false;
+  if (data === null || !$fill(data, contentOf)) return false;
   (event as ClipboardEvent).preventDefault();
   return true;
 }
 
+/** Of what is selected as a whole the browser knows nothing, and asks nobody what to copy: it has to be told to. */
+function $copyBySelf(event: KeyboardEvent, contentOf: ContentOf): boolean {
+  const filled = new DataTransfer();
+  if (!$fill(filled, contentOf)) return false;
+  event.preventDefault();
+  const onCopy = (copy: ClipboardEvent) => {
+    copy.preventDefault();
+    copy.stopImmediatePropagation();
+    for (const type of filled.types) copy.clipboardData?.setData(type, filled.getData(type));
+  };
+  window.addEventListener('copy', onCopy, { capture: true, once: true });
+  document.execCommand('copy');
+  window.removeEventListener('copy', onCopy, { capture: true });
+  return true;
+}
+
 /** False where nothing is selected. */
-function $fill(data: DataTransfer): boolean {
-  const copied = $copiedParagraphs();
+function $fill(data: DataTransfer, contentOf: ContentOf): boolean {
+  const copied = $copiedParagraphs(contentOf);
   if (copied.length === 0) return false;
   const alone = copied.length === 1;
   const plain = copied.map(({ properties, runs, whole }) => ({

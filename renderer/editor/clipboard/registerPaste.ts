@@ -17,13 +17,17 @@ import { isSafeLink } from '../../../shared/document/inlineFormats.ts';
 import { DEFAULT_PROPERTIES } from '../../../shared/document/paragraphProperties.ts';
 import { $renderTokens } from '../binding/blockTokens.ts';
 import { $setLink } from '../commands/linkCommands.ts';
+import { $blockEmbedOf } from '../commands/registerAroundEmbeds.ts';
 import { $isAtStart, $selectedBlocks } from '../commands/selectedBlocks.ts';
-import { $createParagraphBlock } from '../nodes/ParagraphBlock.ts';
+import { $createParagraphBlock, type ParagraphBlock } from '../nodes/ParagraphBlock.ts';
+import { flatParagraphs } from './flatParagraphs.ts';
 import { decodeParagraphs, OWN_FORMAT } from './ownFormat.ts';
 import { readHtml } from './readHtml.ts';
 import { isAdorned } from './writeFragment.ts';
 
-export function registerPaste(editor: LexicalEditor): () => void {
+/** @param inside a note or a cell: what stands in a paragraph of its own comes in as text there */
+export function registerPaste(editor: LexicalEditor, inside: 'note' | 'cell' | null): () => void {
+  const $insertData = (data: DataTransfer) => $insert(data, inside);
   return mergeRegister(
     editor.registerCommand(
       PASTE_COMMAND,
@@ -50,7 +54,7 @@ export function registerPaste(editor: LexicalEditor): () => void {
 }
 
 /** False where there is nothing a text can take. */
-function $insertData(data: DataTransfer): boolean {
+function $insert(data: DataTransfer, inside: 'note' | 'cell' | null): boolean {
   const selection = $getSelection();
   if (!$isRangeSelection(selection)) return false;
   const text = cleanText(data.getData('text/plain'));
@@ -61,7 +65,8 @@ function $insertData(data: DataTransfer): boolean {
     return true;
   }
   const own = decodeParagraphs(data.getData(OWN_FORMAT));
-  const paragraphs = own?.paragraphs ?? readHtml(data.getData('text/html'));
+  const read = own?.paragraphs ?? readHtml(data.getData('text/html'));
+  const paragraphs = inside === null ? read : flatParagraphs(read, inside);
   if (paragraphs.length > 0) $insertParagraphs(paragraphs, own?.withEnd);
   else if (text !== '') $insertPlainText(text);
   else return false;
@@ -91,6 +96,10 @@ export function $insertParagraphs(paragraphs: readonly ParagraphContent[], withE
     $renderTokens(block, runs);
     return block;
   });
+  if (blocks.some((block) => $blockEmbedOf(block) !== null)) {
+    $insertWithBlocks(blocks);
+    return;
+  }
   if (before) {
     for (const block of blocks) here.insertBefore(block);
     return;
@@ -99,6 +108,22 @@ export function $insertParagraphs(paragraphs: readonly ParagraphContent[], withE
   const asText = only !== undefined && blocks.length === 1 && !(isAdorned(first) && here.isEmpty());
   selection.insertNodes(asText ? only.getChildren() : blocks);
   if (withEnd) selection.insertParagraph();
+}
+
+/** Tables and their like keep to paragraphs of their own: the paragraph at the caret is cut there. */
+function $insertWithBlocks(blocks: readonly ParagraphBlock[]): void {
+  const selection = $getSelection();
+  if (!$isRangeSelection(selection)) return;
+  let [here] = $selectedBlocks(selection);
+  if (here === undefined) return;
+  if (!$isAtStart(here, selection.anchor)) {
+    selection.insertParagraph();
+    [here] = $selectedBlocks();
+  }
+  for (const block of blocks) here?.insertBefore(block);
+  // The line that was empty is what was pasted over; the text needs one behind a table all the same.
+  if (here?.isEmpty() && here.getNextSibling() !== null) here.remove();
+  blocks.at(-1)?.selectNext(0, 0);
 }
 
 /** One line goes where the caret is; more are paragraphs like the one they come into. */

@@ -1,18 +1,20 @@
 /** Paragraphs as other programs take them from the clipboard: a piece of plain HTML, and text. */
 import type { ParagraphContent } from '../../../shared/document/DocumentContent.ts';
 import { paragraphText, SOFT_BREAK } from '../../../shared/document/DocumentContent.ts';
+import type { RowContent, TableContent } from '../../../shared/document/EmbedContent.ts';
 import { headingLevel } from '../../../shared/document/paragraphProperties.ts';
 import { escapeHtml } from '../../../shared/exchange/html/escapeHtml.ts';
 import { htmlRuns } from '../../../shared/exchange/html/htmlRuns.ts';
-import type { CopiedParagraph } from './copiedParagraphs.ts';
+import type { CopiedParagraph, CopiedRun } from './copiedParagraphs.ts';
 
 const NUMBER_TYPES = ['1', 'a', 'i'] as const;
 
 /** Part of one paragraph is only its text; everything else is headings, lists and paragraphs. */
-export function writeFragment(paragraphs: readonly CopiedParagraph[]): string {
+export function writeFragment(copied: readonly CopiedParagraph[]): string {
+  const paragraphs = copied.map(inWords);
   const [only] = paragraphs;
-  if (only !== undefined && paragraphs.length === 1 && !(only.whole && isAdorned(only)))
-    return htmlRuns(only.runs);
+  const isText = only !== undefined && !(only.whole && isAdorned(only)) && tableIn(only) === null;
+  if (isText && paragraphs.length === 1) return htmlRuns(only.runs);
   let html = '';
   /** Open lists, each with an open item. */
   const open: { tag: 'ol' | 'ul'; level: number }[] = [];
@@ -44,11 +46,14 @@ export function writeFragment(paragraphs: readonly CopiedParagraph[]): string {
 }
 
 /** Lines with the labels of lists in front, indented by level. */
-export function writePlainText(paragraphs: readonly CopiedParagraph[]): string {
+export function writePlainText(copied: readonly CopiedParagraph[]): string {
+  const paragraphs = copied.map(inWords);
   const [only] = paragraphs;
   const alone = paragraphs.length === 1 && only?.whole !== true;
   return paragraphs
     .map((paragraph) => {
+      const table = tableIn(paragraph);
+      if (table !== null) return plainTable(table);
       const text = paragraphText(paragraph).replaceAll(SOFT_BREAK, '\n');
       const { list, level } = paragraph.properties;
       if (list === 'none' || paragraph.label === null || alone) return text;
@@ -57,10 +62,58 @@ export function writePlainText(paragraphs: readonly CopiedParagraph[]): string {
     .join('\n');
 }
 
+/** With what embeds say in their place; a table stays one, for it is made of cells elsewhere too. */
+function inWords(paragraph: CopiedParagraph): CopiedParagraph {
+  if (paragraph.runs.every(({ embed }) => embed === undefined)) return paragraph;
+  const runs = paragraph.runs.map((run): CopiedRun => {
+    if (run.embed === undefined || run.embed.kind === 'table') return run;
+    return { text: run.said ?? '', formats: run.formats };
+  });
+  return { ...paragraph, runs };
+}
+
+const tableIn = ({ runs }: ParagraphContent): TableContent | null =>
+  runs.reduce<TableContent | null>((found, { embed }) => (embed?.kind === 'table' ? embed : found), null);
+
+const cellsOf = ({ cells }: RowContent) => cells.filter(({ covered }) => covered !== true);
+
+function htmlTable({ rows }: TableContent): string {
+  const html = rows.map((row) => {
+    const tag = row.header ? 'th' : 'td';
+    const cells = cellsOf(row).map(({ paragraphs, columnSpan = 1, rowSpan = 1 }) => {
+      const spans =
+        (columnSpan > 1 ? ` colspan="${columnSpan}"` : '') + (rowSpan > 1 ? ` rowspan="${rowSpan}"` : '');
+      const inner = paragraphs.map(({ runs }) => `<p>${htmlRuns(runs)}</p>`).join('');
+      return `<${tag}${spans}>${inner}</${tag}>`;
+    });
+    return `<tr>${cells.join('')}</tr>`;
+  });
+  return `<table>${html.join('')}</table>`;
+}
+
+/** One line a row, as spreadsheets take it. */
+function plainTable({ rows }: TableContent): string {
+  const plain = (paragraphs: readonly ParagraphContent[]) =>
+    paragraphs
+      .map(paragraphText)
+      .join(' ')
+      .replaceAll(/[\t\n\u2028\ufffc]+/g, ' ')
+      .trim();
+  return rows
+    .map((row) =>
+      cellsOf(row)
+        .map(({ paragraphs }) => plain(paragraphs))
+        .join('\t'),
+    )
+    .join('\n');
+}
+
 export const isAdorned = ({ properties: { style, list } }: ParagraphContent) =>
   style !== 'body' || list !== 'none';
 
 function block(paragraph: CopiedParagraph): string {
+  const table = tableIn(paragraph);
+  if (table !== null) return htmlTable(table);
   const inner = htmlRuns(paragraph.runs) || '<br>';
   const { style } = paragraph.properties;
   const own = attributes(paragraph);

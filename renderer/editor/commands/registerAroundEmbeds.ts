@@ -8,6 +8,7 @@ import {
   $getRoot,
   $getSelection,
   $isRangeSelection,
+  $setSelection,
   COMMAND_PRIORITY_CRITICAL,
   COMMAND_PRIORITY_LOW,
   DELETE_CHARACTER_COMMAND,
@@ -31,7 +32,22 @@ export function registerAroundEmbeds(
     // Once the selection has been put there, and this update is through.
     queueMicrotask(() => enter(part, by === 1 ? 'start' : 'end'));
   };
+  /**
+   * Whoever points into the text means that. Lexical would keep to what is selected as a whole, and take the caret
+   * away with it when the click is over.
+   */
+  const letGo = ({ target }: MouseEvent) => {
+    if (target instanceof Element && target.closest('[data-embed]') !== null) return;
+    const $letGo = () => {
+      if ($selectedEmbed() !== null) $setSelection(null);
+    };
+    editor.update($letGo, { discrete: true });
+  };
   return mergeRegister(
+    editor.registerRootListener((root, before) => {
+      before?.removeEventListener('mousedown', letGo);
+      root?.addEventListener('mousedown', letGo);
+    }),
     editor.registerCommand(
       KEY_DOWN_COMMAND,
       (event) => {

@@ -9,6 +9,7 @@ import * as Y from 'yjs';
 import type { DocumentEditorOptions } from '../../../renderer/editor/createDocumentEditor.ts';
 import { createDocumentEditor } from '../../../renderer/editor/createDocumentEditor.ts';
 import type { Review } from '../../../renderer/editor/Review.ts';
+import { plainEmbeds } from '../../browser/plainEmbeds.ts';
 import type { ContenderName } from '../contenders/Contender.ts';
 import { bindV1, bindV2 } from '../contenders/stockBindings.ts';
 import { $fillStock, STOCK_NODES } from '../contenders/stockText.ts';
@@ -79,7 +80,14 @@ function mountOurs(doc: Y.Doc, root: HTMLElement, document: Uint8Array): Mounted
     if (origin === 'local') encodeAwarenessUpdate(awareness, [...added, ...updated]); // what a provider sends
   });
   const person = { id: 'bench', name: 'Bench Person', delegation: 'Malaysia' };
-  const editor = createDocumentEditor({ doc, awareness, person, onError, lookOf });
+  const editor = createDocumentEditor({
+    ...plainEmbeds,
+    doc,
+    awareness,
+    person,
+    onError,
+    lookOf,
+  });
   editor.attach(root);
   const peer = new Awareness(new Y.Doc());
   return {

@@ -20,6 +20,7 @@ import {
 } from '../../../shared/document/paragraphProperties.ts';
 import { readDocument } from '../../../shared/document/readDocument.ts';
 import type { Person } from '../../../shared/platform/DocumentConnection.ts';
+import { plainEmbeds } from '../../browser/plainEmbeds.ts';
 import type { PeerDeed, Place, PlainParagraph, ShownParagraph, Who } from './DeskApi.ts';
 
 const PEOPLE: Readonly<Record<Who, Person>> = {
@@ -45,6 +46,7 @@ export function openDesk(who: Who, update: Uint8Array): Desk {
   Y.applyUpdate(doc, update, 'load');
   const awareness = new Awareness(doc);
   const editor = createDocumentEditor({
+    ...plainEmbeds,
     doc,
     awareness,
     person: PEOPLE[who],

@@ -1,5 +1,5 @@
-/** What one character of a document stands for, come over HTTP as JSON: checked part by part, the rest dropped. */
-import type { ParagraphContent } from '../../shared/document/DocumentContent.ts';
+/** What one character of a document stands for, come from outside as JSON: checked part by part, the rest dropped. */
+import type { ParagraphContent } from '../DocumentContent.ts';
 import {
   CAPTION_LABELS,
   type CellContent,
@@ -7,7 +7,7 @@ import {
   type EmbedContent,
   type ImageContent,
   type RowContent,
-} from '../../shared/document/EmbedContent.ts';
+} from '../EmbedContent.ts';
 import { isCount, isObject, type Loose } from './looseValues.ts';
 
 export interface EmbedReading {
