@@ -27,6 +27,8 @@ class FakeHost implements BlobClient {
   readonly asked: string[] = [];
   /** What it answers to each picture that is brought, instead of keeping it. */
   sending: Extract<BlobAnswer<null>, { ok: false }> | null = null;
+  /** Only this one is answered so. */
+  failing: string | null = null;
   fetching: Extract<BlobAnswer<null>, { ok: false }> | null = null;
 
   async known(hashes: readonly string[]) {
@@ -35,7 +37,7 @@ class FakeHost implements BlobClient {
   }
   async send(blob: PictureBlob) {
     this.asked.push('send');
-    if (this.sending !== null) return this.sending;
+    if (this.sending !== null && (this.failing ?? blob.hash) === blob.hash) return this.sending;
     this.has.set(blob.hash, blob);
     return { ok: true, value: null } as const;
   }
@@ -123,6 +125,7 @@ test('a picture put in offline is kept and shown, counts as waiting through a re
   await settle();
   expect(host.has.get(A.hash)?.bytes).toEqual(A.bytes);
   expect(next.store.status.get().waiting).toBe(0);
+  expect(memory.blobs.get(A.hash)).toMatchObject({ waiting: false });
   expect(shown.said.at(-1)).toBe('here true');
   await pass(600_000);
   expect(host.sends).toBe(1);
@@ -229,13 +232,21 @@ test('one that fails again and again is given up until there is a new line, and 
   const { store, host, status } = open();
   host.sending = { ok: false, reason: 'failed', code: 'failed' };
   await store.put(A);
+  await settle();
+  const other = picture(3);
+  host.failing = A.hash;
+  await store.put(other);
+  await settle();
+  expect([...host.has.keys()]).toEqual([other.hash]);
+  host.failing = null;
   await pass(3_600_000);
-  expect(host.sends).toBe(6);
+  // Six times, and the other one once.
+  expect(host.sends).toBe(7);
   expect(store.status.get()).toMatchObject({ waiting: 1, refused: 1 });
   host.sending = null;
   await store.put(B);
   await settle();
-  expect([...host.has.keys()]).toEqual([B.hash]);
+  expect([...host.has.keys()]).toEqual([other.hash, B.hash]);
   status.set(DOWN);
   status.set(UP);
   await settle();
@@ -322,6 +333,8 @@ test('an address is made once, is good while somebody looks, and is let go soon 
   await pass(60_000);
   expect([...urls]).toEqual(['blob:0']);
   second.stop();
+  // A page that is drawn anew.
+  await pass(5_000);
   const back = watch(readable);
   await pass(60_000);
   expect([...urls]).toEqual(['blob:0']);
