@@ -35,6 +35,7 @@ export interface DataFolder {
   readonly settlingFile: string;
   readonly filesFolder: string;
   readonly importsFolder: string;
+  readonly basesFolder: string;
 }
 
 export type FolderResult =
@@ -55,6 +56,7 @@ const layout = (path: string): DataFolder => ({
   settlingFile: join(path, 'settling.json'),
   filesFolder: join(path, 'files'),
   importsFolder: join(path, 'imports'),
+  basesFolder: join(path, 'bases'),
 });
 
 const marker = (path: string) => join(path, 'rapporteur.json');

@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import type { DocumentContent } from '../../shared/document/DocumentContent.ts';
 import type { ExportChoices } from '../../shared/exchange/paper/exportChoices.ts';
 import type { TrackedContent } from '../../shared/exchange/tracked/TrackedContent.ts';
+import type { WordOrigin } from '../../shared/exchange/word/base/WordOrigin.ts';
 
 export const EXPORT_FORMATS = ['docx', 'pdf', 'html', 'markdown', 'json'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
@@ -15,6 +16,8 @@ export interface ExportRequest extends ExportChoices {
   readonly format: ExportFormat;
   /** A tracked one for Word alone. */
   readonly content: DocumentContent | TrackedContent;
+  /** Where a Word file comes from; one without it does not come back. */
+  readonly origin?: WordOrigin;
   /** `progress` from 0 to 1. */
   readonly onProgress: (progress: number, step: ExportStep) => void;
   readonly signal: AbortSignal;
@@ -50,6 +53,7 @@ export interface ExportJobs {
     format: ExportFormat,
     content: DocumentContent | TrackedContent,
     choices?: ExportChoices,
+    origin?: WordOrigin,
   ): ExportJob | null;
   get(id: string): ExportJob | undefined;
   /** Stops and forgets it; false for an unknown one. */
@@ -85,7 +89,7 @@ export function createExportJobs(exportDocument: ExportDocument): ExportJobs {
   }
 
   return {
-    start(format, content, choices = {}) {
+    start(format, content, choices = {}, origin = undefined) {
       if (queue.length >= WAITING) return null;
       const abort = new AbortController();
       const id: string = randomUUID();
@@ -106,6 +110,7 @@ export function createExportJobs(exportDocument: ExportDocument): ExportJobs {
             ...choices,
             format,
             content,
+            ...(origin === undefined ? {} : { origin }),
             onProgress,
             signal: abort.signal,
           });

@@ -64,7 +64,10 @@ async function work(order: ProcessOrder): Promise<void> {
     return;
   }
   const { writeWord } = await import('../../../shared/exchange/word/writeWord.ts');
+  const { basePaper, packBase } = await import('../../../shared/exchange/word/base/packBase.ts');
   await tell({ kind: 'step', step: 'setting' });
-  const bytes = await writeWord(order.content, options);
-  await tell({ kind: 'done', bytes, warnings: [], memory: process.memoryUsage.rss() });
+  const { origin, content } = order;
+  const bytes = await writeWord(content, origin === undefined ? options : { ...options, origin });
+  const base = origin === undefined ? {} : { base: packBase({ origin, content, paper: basePaper(options) }) };
+  await tell({ kind: 'done', bytes, warnings: [], memory: process.memoryUsage.rss(), ...base });
 }

@@ -10,6 +10,7 @@ import { chosenContent } from '../../../shared/exchange/paper/chosenContent.ts';
 import { gatherImages } from '../../../shared/exchange/paper/gatherImages.ts';
 import type { PdfOptions } from '../../../shared/exchange/pdf/makePdfInput.ts';
 import { isTracked, type TrackedContent } from '../../../shared/exchange/tracked/TrackedContent.ts';
+import { originOfContent } from '../../../shared/exchange/word/base/originOfContent.ts';
 import { formatCitations } from '../citations/formatCitations.ts';
 import type { ExportFormat, ExportRequest } from '../exportJobs.ts';
 import type { ExportOrder } from './exportMessages.ts';
@@ -18,6 +19,8 @@ import { runExportChild } from './runExportChild.ts';
 export interface ExportOptions extends Omit<PdfOptions, 'images'> {
   /** Bytes of a picture by its hash; null where they are not here. */
   readonly readImage?: (hash: string) => Promise<Uint8Array | null>;
+  /** Keeps what went along in a Word file, by the id of its export. */
+  readonly keepBase?: (exportId: string, packed: Uint8Array) => void;
   readonly timeoutMs?: number;
 }
 
@@ -67,18 +70,31 @@ const PROGRESS = { preparing: 0.1, setting: 0.3, writing: 0.9 } as const;
 
 export async function exportDocument(request: ExportRequest & ExportOptions): Promise<ExportedFile> {
   // What is left is what is asked of the file.
-  const { format, content: given, onProgress, signal, readImage, timeoutMs, ...asked } = request;
+  const {
+    format,
+    content: given,
+    origin,
+    keepBase,
+    onProgress,
+    signal,
+    readImage,
+    timeoutMs,
+    ...asked
+  } = request;
   if (isTracked(given) && format !== 'docx') return { ok: false, reason: 'failed', message: ONLY_WORD };
   if (signal.aborted) return { ok: false, reason: 'cancelled', message: 'The export was cancelled.' };
   const chosen = chosenContent(given, asked);
   if (chosen === null) return { ok: false, reason: 'failed', message: NO_SECTION };
   const { content, ...whole } = chosen;
   const options: PdfOptions = { ...asked, ...whole, images: await gatherImages(content, readImage) };
+  const own = format === 'docx' && origin !== undefined ? originOfContent(origin, given, content) : null;
+  const from = own === null ? {} : { origin: own };
   if (isTracked(content)) {
-    const file = await inAProcess({ options, format: 'docx', content }, request);
+    const file = await inAProcess({ options, format: 'docx', content, ...from }, request);
     return file.ok ? { ...file, warnings: [...tellUnread(content), ...file.warnings] } : file;
   }
-  if (format === 'docx' || format === 'pdf') return inAProcess({ options, format, content }, request);
+  if (format === 'docx') return inAProcess({ options, format, content, ...from }, request);
+  if (format === 'pdf') return inAProcess({ options, format, content }, request);
   onProgress(PROGRESS.preparing, 'preparing');
   const cited = await citationOptions(content, (order) => formatCitations(order, { signal }));
   const write = { html: writeHtml, markdown: writeMarkdown, json: writeJson }[format];
@@ -88,10 +104,13 @@ export async function exportDocument(request: ExportRequest & ExportOptions): Pr
 }
 
 async function inAProcess(order: ExportOrder, request: ExportRequest & ExportOptions): Promise<ExportedFile> {
-  const { onProgress, signal, timeoutMs = TIMEOUT_MS } = request;
+  const { onProgress, signal, keepBase, timeoutMs = TIMEOUT_MS } = request;
   const onStep = (step: keyof typeof PROGRESS) => onProgress(PROGRESS[step], step);
   const result = await runExportChild(order, { onStep, signal, timeoutMs });
   if (!result.ok) return result;
   onProgress(1, 'writing');
-  return { ...result, ...FILE_KINDS[request.format] };
+  const { base, ...file } = result;
+  if (order.format === 'docx' && order.origin !== undefined && base !== undefined)
+    keepBase?.(order.origin.id, base);
+  return { ...file, ...FILE_KINDS[request.format] };
 }

@@ -3,10 +3,16 @@ import type { DocumentContent } from '../../../shared/document/DocumentContent.t
 import type { CitationOrder, FormattedCitations } from '../../../shared/exchange/citations/CitationOrder.ts';
 import type { PdfOptions } from '../../../shared/exchange/pdf/makePdfInput.ts';
 import type { TrackedContent } from '../../../shared/exchange/tracked/TrackedContent.ts';
+import type { WordOrigin } from '../../../shared/exchange/word/base/WordOrigin.ts';
 import type { ImportOrder, ReadImport } from '../imports/readImport.ts';
 
 export type ExportOrder = (
-  | { readonly format: 'docx'; readonly content: DocumentContent | TrackedContent }
+  | {
+      readonly format: 'docx';
+      readonly content: DocumentContent | TrackedContent;
+      /** Of this very content: goes along in the file. */
+      readonly origin?: WordOrigin;
+    }
   | { readonly format: 'pdf'; readonly content: DocumentContent }
 ) & {
   readonly options: PdfOptions;
@@ -26,6 +32,8 @@ export type ExportNews =
       readonly kind: 'done';
       readonly bytes: Uint8Array;
       readonly warnings: readonly string[];
+      /** What went along in the file so that it can come back, packed. */
+      readonly base?: Uint8Array;
       /** What its process holds now, in bytes. */
       readonly memory: number;
     }

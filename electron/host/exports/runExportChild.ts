@@ -3,7 +3,12 @@ import { ExportWorker } from './ExportWorker.ts';
 import type { ExportOrder } from './exportMessages.ts';
 
 export type ChildResult =
-  | { readonly ok: true; readonly bytes: Uint8Array; readonly warnings: readonly string[] }
+  | {
+      readonly ok: true;
+      readonly bytes: Uint8Array;
+      readonly warnings: readonly string[];
+      readonly base?: Uint8Array;
+    }
   | {
       readonly ok: false;
       readonly reason: 'cancelled' | 'failed' | 'crashed' | 'timeout';
@@ -61,7 +66,8 @@ export function runExportChild(order: ExportOrder, setting: ChildSetting): Promi
           if (news.kind === 'step') onStep(news.step);
           else if (news.kind === 'done') {
             memory = news.memory;
-            end({ ok: true, bytes: news.bytes, warnings: news.warnings });
+            const { bytes, warnings, base } = news;
+            end({ ok: true, bytes, warnings, ...(base === undefined ? {} : { base }) });
           } else if (news.kind === 'failed') end({ ok: false, reason: 'failed', message: news.message });
         },
         onEnd(how) {

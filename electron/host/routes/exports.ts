@@ -2,6 +2,7 @@
 
 import { isObject } from '../../../shared/document/outside/looseValues.ts';
 import { readExportChoices } from '../../../shared/exchange/paper/exportChoices.ts';
+import { readOrigin } from '../../../shared/exchange/word/base/WordOrigin.ts';
 import { EXPORT_FORMATS, type ExportFormat, type ExportJob, type ExportJobs } from '../exportJobs.ts';
 import { checkCharacters } from '../exports/checkCharacters.ts';
 import { ONLY_WORD } from '../exports/exportDocument.ts';
@@ -45,7 +46,8 @@ export function exportRoutes(jobs: ExportJobs): Route[] {
         if (isReview && format !== 'docx') throw new HttpError(400, 'format', ONLY_WORD);
         const content = isReview ? readTrackedContent(body['content']) : readContent(body['content']);
         if (content === null) throw new HttpError(400, 'malformed', 'The content is not a document.');
-        const job = jobs.start(format, content, readExportChoices(body['options']));
+        const origin = readOrigin(body['origin']) ?? undefined;
+        const job = jobs.start(format, content, readExportChoices(body['options']), origin);
         if (job === null)
           throw new HttpError(503, 'busy', 'Too many exports wait already. Try again in a minute.');
         send(response, 202, { id: job.id });
