@@ -87,12 +87,9 @@ test('proposed paragraphs, ends and styles are told in either', () => {
 });
 
 test('rows, columns, cells and notes that are proposed are told in either', () => {
-  const grid = {
-    ...table(
-      [row(['a', 'b']), { ...row(['c', 'd']), deleted: BEN }, { ...row(['e', 'f']), inserted: ANA }],
-      [1, 1],
-    ),
-  };
+  const proposedOut = { ...row(['c', 'd']), deleted: BEN };
+  const proposedIn = { ...row(['e', 'f']), inserted: ANA };
+  const grid = table([row(['a', 'b']), proposedOut, proposedIn], [1, 1]);
   const note = embedded({
     kind: 'note',
     paragraphs: [para([piece('old '), piece('more', { inserted: ANA })])],

@@ -47,15 +47,6 @@ export function readImports(doc: Y.Doc): ImportRecord[] {
     .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
 }
 
-/** The import that each suggestion came by, by its id. */
-export function importsBySuggestion(doc: Y.Doc): Map<string, ImportRecord> {
-  return new Map(
-    readImports(doc).flatMap((record) =>
-      record.suggestions.map((suggestion) => [suggestion, record] as const),
-    ),
-  );
-}
-
 /** Keys of what was taken in and not taken back. */
 export function takenKeys(doc: Y.Doc): Set<string> {
   return new Set(readImports(doc).flatMap(({ undone, keys }) => (undone === null ? keys : [])));

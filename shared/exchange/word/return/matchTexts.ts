@@ -134,11 +134,7 @@ function sharedSpaces(a: string, b: string): readonly [number, number] {
   let front = 0;
   while (front < most && a[front] === b[front] && /\s/.test(a[front] as string)) front++;
   let back = 0;
-  while (
-    back < most - front &&
-    a.at(-1 - back) === b.at(-1 - back) &&
-    /\s/.test(a.at(-1 - back) as string)
-  )
+  while (back < most - front && a.at(-1 - back) === b.at(-1 - back) && /\s/.test(a.at(-1 - back) as string))
     back++;
   return [front, back];
 }
