@@ -170,7 +170,10 @@ export function createDocumentEditor(options: DocumentEditorOptions): DocumentEd
         leave: (by) => leaveBox(body, embedInBody(box.flow), by),
         onUpdate: () => queueMicrotask(onUpdate),
         onClose: (surface) => {
-          if (active === surface) active = body;
+          if (active !== surface) return;
+          active = body;
+          // Once whoever took it away has put the caret where it belongs.
+          queueMicrotask(comeBack);
         },
       }),
     relabel,
@@ -212,6 +215,12 @@ export function createDocumentEditor(options: DocumentEditorOptions): DocumentEd
     if (!active.lexical.isComposing()) sendCursor();
   };
   let gone = false;
+  /** The text one was in is gone, such as a table that somebody else deleted: the caret is in the page. */
+  const comeBack = () => {
+    if (gone || active !== body) return;
+    if (document.activeElement === document.body) lexical.getRootElement()?.focus({ preventScroll: true });
+    onUpdate();
+  };
 
   const stopAround = registerAroundEmbeds(
     lexical,

@@ -222,3 +222,65 @@ test('what was put in is one step of undo, and the caret is in the page then', a
   expect(await page.getByRole('toolbar').count()).toBe(1);
   await leave();
 });
+
+test('whoever writes in a cell stays in it when others move its row or column, and when the move is undone', async () => {
+  const { desk, page, leave } = await atDesk(browser);
+  await newTable(page);
+  const ken = await openPerson(browser, desk, 'Ken', 'JP');
+  await ken.open(desk.documents[0]?.id ?? '');
+  await cell(ken.page, 1, 1).click();
+  await ken.page.keyboard.type('ab');
+  await ken.page.keyboard.press('ArrowLeft');
+  await expect.poll(() => grid(page).then((rows) => rows[1])).toEqual(['', 'ab', '']);
+  const nowIn = (label: string) =>
+    ken.page.waitForFunction((label) => document.activeElement?.ariaLabel === label, label);
+  await cell(page, 1, 0).click();
+  await tool(page, 'Move row down').click();
+  await nowIn('Row 3, column 2');
+  await ken.page.keyboard.type('1');
+  await cell(page, 2, 1).click();
+  await tool(page, 'Move column towards the last').click();
+  await nowIn('Row 3, column 3');
+  await ken.page.keyboard.type('2');
+  await page.keyboard.press('Control+Z');
+  await nowIn('Row 3, column 2');
+  await ken.page.keyboard.type('3');
+  await expect.poll(() => grid(page).then((rows) => rows[2])).toEqual(['', 'a123b', '']);
+  // And whoever undid it is where they were.
+  expect(await focused(page)).toBe('Row 3, column 2');
+  expect(ken.errors).toEqual([]);
+  await ken.close();
+  await leave();
+});
+
+test('whose row, column or table is deleted by others is in what stands there then', async () => {
+  const { desk, page, leave } = await atDesk(browser);
+  await newTable(page);
+  const ken = await openPerson(browser, desk, 'Ken', 'JP');
+  await ken.open(desk.documents[0]?.id ?? '');
+  await cell(ken.page, 1, 2).click();
+  await tool(ken.page, 'Delete row').waitFor();
+  const nowIn = (label: string) =>
+    ken.page.waitForFunction((label) => document.activeElement?.ariaLabel === label, label);
+  await nowIn('Row 2, column 3');
+  await cell(page, 1, 0).click();
+  await tool(page, 'Delete row').click();
+  await expect.poll(() => grid(ken.page).then((rows) => rows.length)).toBe(2);
+  await nowIn('Row 2, column 3');
+  await cell(page, 0, 2).click();
+  await tool(page, 'Delete column').click();
+  await nowIn('Row 2, column 2');
+  await ken.page.keyboard.type('still here');
+  await expect
+    .poll(() => grid(page))
+    .toEqual([
+      ['', ''],
+      ['', 'still here'],
+    ]);
+  await tool(page, 'Delete table').click();
+  await ken.page.waitForFunction(() => document.activeElement?.id === 'page');
+  await expect.poll(() => ken.page.getByRole('toolbar').count()).toBe(1);
+  expect(ken.errors).toEqual([]);
+  await ken.close();
+  await leave();
+});

@@ -225,7 +225,9 @@ export class FlowBinding {
       }
     }
     touched.push(...blocksHolding(this.#blocks, proposed));
-    this.#redraw(mergeTouched(touched), (caret) => this.#caretThrough(caret, delta, own), own);
+    // Where nothing of this text came or went, as when a row of a table in it moved, the caret may well be elsewhere.
+    const takesCaret = own && placeOf(delta) !== null;
+    this.#redraw(mergeTouched(touched), (caret) => this.#caretThrough(caret, delta, own), takesCaret);
   }
 
   /** One's own undo takes the caret along to the text it brought or took; others' changes never do. */

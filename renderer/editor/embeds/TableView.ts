@@ -63,10 +63,10 @@ export class TableView implements EmbedView {
     this.#drawColumns(lines.columns);
     const rows = new Set<string>();
     const cells = new Set<string>();
+    const caret = this.#caret();
     this.#grid = [];
-    const focused = document.activeElement;
     for (const [index, row] of lines.rows.entries()) {
-      const key = paragraphId(row.run);
+      const key = lineKey(row);
       rows.add(key);
       const element = this.#rowElement(key, index);
       this.#showRow(element, row);
@@ -75,7 +75,7 @@ export class TableView implements EmbedView {
       for (const [at, column] of lines.columns.entries()) {
         const span = spans?.[index]?.[at];
         if (span?.covered === true) continue;
-        const cell = `${key} ${paragraphId(column.run)}`;
+        const cell = `${key} ${lineKey(column)}`;
         cells.add(cell);
         const onlyShown = row.elsewhere || column.elsewhere;
         const { element: td, box } = this.#cellElement(cell, row, column, onlyShown);
@@ -101,9 +101,7 @@ export class TableView implements EmbedView {
       element.remove();
       this.#cells.delete(key);
     }
-    // What is put elsewhere on the page loses the focus.
-    if (focused !== document.activeElement && focused instanceof HTMLElement && this.#body.contains(focused))
-      focused.focus({ preventScroll: true });
+    caret?.restore();
   }
 
   /** Draws the text of cells again in which something changed. */
@@ -128,6 +126,33 @@ export class TableView implements EmbedView {
 
   destroy(): void {
     for (const { box } of this.#cells.values()) box.destroy();
+  }
+
+  /**
+   * The caret of whoever writes in one of the cells, to be restored when all is drawn: what is put elsewhere on the
+   * page loses it. Where its cell is gone, it is in the one that stands there now.
+   */
+  #caret(): { restore(): void } | null {
+    const { activeElement: focused } = document;
+    const cell = [...this.#cells.values()].find(({ box }) => box.element === focused);
+    const selection = getSelection();
+    if (cell === undefined || selection === null) return null;
+    const { row, column } = this.placeOf(cell.box.flow.name) ?? { row: 0, column: 0 };
+    const { anchorNode, anchorOffset, focusNode, focusOffset } = selection;
+    return {
+      restore: () => {
+        const { element } = cell.box;
+        if (document.activeElement === element) return;
+        if (this.#body.contains(element)) {
+          element.focus({ preventScroll: true });
+          if (anchorNode !== null && focusNode !== null && element.contains(anchorNode))
+            selection.setBaseAndExtent(anchorNode, anchorOffset, focusNode, focusOffset);
+          return;
+        }
+        const boxes = this.#grid[Math.min(row, this.#grid.length - 1)] ?? [];
+        boxes[Math.min(column, boxes.length - 1)]?.enter('start');
+      },
+    };
   }
 
   /**
@@ -181,3 +206,7 @@ export class TableView implements EmbedView {
     return made;
   }
 }
+
+/** A row or column that is moved stays what is drawn of it; where it came from it is drawn another time. */
+const lineKey = ({ elsewhere, key, run }: TableRow | TableColumn): string =>
+  elsewhere ? `elsewhere ${paragraphId(run)}` : key;

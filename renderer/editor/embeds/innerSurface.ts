@@ -40,15 +40,16 @@ export function openBox(options: InnerOptions): Surface {
     },
   );
   const stopFollowing = views.follow(surface.lexical, flow);
-  return {
+  const opened: Surface = {
     ...surface,
     destroy() {
       stopKeys();
       stopFollowing();
       surface.destroy();
-      onClose(surface);
+      onClose(opened);
     },
   };
+  return opened;
 }
 
 /**
