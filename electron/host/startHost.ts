@@ -8,6 +8,7 @@ import type { Desk } from './createSeminar.ts';
 import { readToken } from './dataFolder.ts';
 import { createExportJobs } from './exportJobs.ts';
 import { exportDocument } from './exports/exportDocument.ts';
+import { KeptBases } from './files/KeptBases.ts';
 import { KeptFiles } from './files/KeptFiles.ts';
 import { createGuard } from './guard.ts';
 import type { Host, HostOptions, StartResult } from './Host.ts';
@@ -17,12 +18,14 @@ import { keepCompact } from './keepCompact.ts';
 import { describeTrouble } from './log/troubles.ts';
 import { openStore } from './openStore.ts';
 import { reportTroubles } from './reportTroubles.ts';
+import { createReturnJobs } from './returns/returnJobs.ts';
 import { blobRoutes } from './routes/blobs.ts';
 import { citationRoutes } from './routes/citations.ts';
 import { deskRoutes } from './routes/desk.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { exportRoutes } from './routes/exports.ts';
 import { importRoutes } from './routes/imports.ts';
+import { returnRoutes } from './routes/returns.ts';
 import { seminarRoutes } from './routes/seminar.ts';
 import { createIndexReader } from './seminarIndex.ts';
 import { createHttpServer, listen } from './server.ts';
@@ -78,9 +81,13 @@ export async function startHost(options: HostOptions): Promise<StartResult> {
   };
   const imports = { desk, files, notes: new ImportNotes(folder.importsFolder) };
   const importJobs = createImportJobs(imports);
+  const returns = { desk, files, basesFolder: folder.basesFolder };
+  const returnJobs = createReturnJobs(returns);
+  const bases = new KeptBases(folder.basesFolder);
   const jobs = createExportJobs((request) =>
     exportDocument({
       ...request,
+      keepBase: (exportId, packed) => bases.keep(exportId, packed),
       seminar: index.read().seminar?.title ?? '',
       created: new Date(),
       readImage: (hash) => files.read(hash),
@@ -97,6 +104,7 @@ export async function startHost(options: HostOptions): Promise<StartResult> {
       ...exportRoutes(jobs),
       ...citationRoutes(),
       ...importRoutes(importJobs, imports),
+      ...returnRoutes(returnJobs, returns),
       ...blobRoutes(files),
     ],
   });
@@ -146,6 +154,7 @@ export async function startHost(options: HostOptions): Promise<StartResult> {
       settling.stop();
       jobs.close();
       importJobs.close();
+      returnJobs.close();
       server.close();
       await live.wire?.close();
       server.closeAllConnections();

@@ -6,6 +6,8 @@ import { enableCompileCache } from 'node:module';
 import { citationOptions } from '../../../shared/exchange/citations/citationOptions.ts';
 import type { PdfOptions } from '../../../shared/exchange/pdf/makePdfInput.ts';
 import { plainContent } from '../../../shared/exchange/tracked/TrackedContent.ts';
+import type { ImportOrder } from '../imports/readImport.ts';
+import type { ReturnOrder } from '../returns/readReturn.ts';
 import type { ExportNews, ExportOrder, ProcessOrder } from './exportMessages.ts';
 
 // Most of what a first export waits for is its own program being read; what is loaded below is remembered.
@@ -35,11 +37,20 @@ async function citationsOf({ content }: ExportOrder): Promise<Partial<PdfOptions
   });
 }
 
-async function work(order: ProcessOrder): Promise<void> {
+async function readFile(order: ImportOrder | ReturnOrder, onProgress: (progress: number) => void) {
   if (order.format === 'import') {
     const { readImport } = await import('../imports/readImport.ts');
+    return readImport(order, onProgress);
+  }
+  const { readReturn } = await import('../returns/readReturn.ts');
+  return readReturn(order, onProgress);
+}
+
+async function work(order: ProcessOrder): Promise<void> {
+  if (order.format === 'import' || order.format === 'return') {
     const steps: Promise<void>[] = [];
-    const file = readImport(order, (progress) => void steps.push(tell({ kind: 'progress', progress })));
+    const onProgress = (progress: number) => void steps.push(tell({ kind: 'progress', progress }));
+    const file = await readFile(order, onProgress);
     await Promise.all(steps);
     await tell({ kind: 'read', file });
     return;

@@ -5,6 +5,7 @@ import type { PdfOptions } from '../../../shared/exchange/pdf/makePdfInput.ts';
 import type { TrackedContent } from '../../../shared/exchange/tracked/TrackedContent.ts';
 import type { WordOrigin } from '../../../shared/exchange/word/base/WordOrigin.ts';
 import type { ImportOrder, ReadImport } from '../imports/readImport.ts';
+import type { ReadReturn, ReturnOrder } from '../returns/readReturn.ts';
 
 export type ExportOrder = (
   | {
@@ -24,7 +25,7 @@ export interface CitationsOrder {
 }
 
 /** Word files are read and citations formatted by the same process: the desktop starts one kind alone. */
-export type ProcessOrder = ExportOrder | ImportOrder | CitationsOrder;
+export type ProcessOrder = ExportOrder | ImportOrder | ReturnOrder | CitationsOrder;
 
 export type ExportNews =
   | { readonly kind: 'step'; readonly step: 'preparing' | 'setting' | 'writing' }
@@ -39,6 +40,6 @@ export type ExportNews =
     }
   /** Of a file that is read: how far, and then what it holds. */
   | { readonly kind: 'progress'; readonly progress: number }
-  | { readonly kind: 'read'; readonly file: ReadImport }
+  | { readonly kind: 'read'; readonly file: ReadImport | ReadReturn }
   | { readonly kind: 'cited'; readonly formatted: FormattedCitations }
   | { readonly kind: 'failed'; readonly message: string };

@@ -11,7 +11,7 @@ import { addDocument, SEMINAR_INDEX_ID } from '../../../shared/seminar/SeminarIn
 import type { Desk, Listed } from '../createSeminar.ts';
 import type { KeptFiles } from '../files/KeptFiles.ts';
 import type { ImportNotes } from './ImportNotes.ts';
-import type { ImportFailure, ImportSetting } from './runImport.ts';
+import type { ReadingFailure, ReadingSetting } from './readInProcess.ts';
 import { runImport } from './runImport.ts';
 
 export type ImportStep = 'queued' | 'reading' | 'storing';
@@ -34,9 +34,9 @@ export interface Imports {
 
 export type ImportResult =
   | { readonly ok: true; readonly document: Listed; readonly report: ImportReport }
-  | { readonly ok: false; readonly reason: WordRefusal | ImportFailure | 'noSeminar' };
+  | { readonly ok: false; readonly reason: WordRefusal | ReadingFailure | 'noSeminar' };
 
-export interface ImportWatch extends Pick<ImportSetting, 'signal' | 'timeoutMs' | 'module'> {
+export interface ImportWatch extends Pick<ReadingSetting, 'signal' | 'timeoutMs' | 'module'> {
   readonly onProgress: (progress: number, step: ImportStep) => void;
 }
 

@@ -1,16 +1,12 @@
 /** Imports: announced, sent their file, followed, cancelled; and the files that documents came from. */
-import type { IncomingMessage } from 'node:http';
 import { readAuthor } from '../../../shared/changes/Author.ts';
-import { MOST_BYTES } from '../../../shared/exchange/word/read/mostBytes.ts';
-import { asRecord, asTitle, COMMON_HEADERS, HttpError, readBody, readJson, send } from '../http.ts';
+import { asRecord, asTitle, COMMON_HEADERS, HttpError, readJson, send } from '../http.ts';
 import type { Imports } from '../imports/importFile.ts';
 import type { ImportJob, ImportJobs } from '../imports/importJobs.ts';
-import { IMPORT_WORDS } from '../imports/importWords.ts';
 import type { Route } from '../router.ts';
-import { fileName } from './exports.ts';
+import { readFileBody, sendWordFile } from './wordFiles.ts';
 
 const LIMIT = 16 * 1024;
-const MEDIA_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 export function importRoutes(jobs: ImportJobs, { desk, files, notes }: Imports): Route[] {
   const find = (id: string | undefined): ImportJob => {
@@ -55,7 +51,7 @@ export function importRoutes(jobs: ImportJobs, { desk, files, notes }: Imports):
       path: '/api/imports/:id/file',
       async answer({ request, response, parameters }) {
         const { id } = find(parameters['id']);
-        const bytes = await readBytes(request).catch((error: unknown) => {
+        const bytes = await readFileBody(request).catch((error: unknown) => {
           // Nothing will come for it any more.
           jobs.cancel(id);
           throw error;
@@ -103,27 +99,8 @@ export function importRoutes(jobs: ImportJobs, { desk, files, notes }: Imports):
         const bytes = await files.read(hash);
         if (bytes === null)
           throw new HttpError(404, 'file-lost', 'The file is no longer in the data folder.');
-        const known = encodeURIComponent(fileName(name.replace(/\.docx$/i, ''), 'docx')).replace(
-          /['()]/g,
-          escape,
-        );
-        response.writeHead(200, {
-          ...COMMON_HEADERS,
-          'Content-Type': MEDIA_TYPE,
-          'Content-Length': bytes.length,
-          'Content-Disposition': `attachment; filename="document.docx"; filename*=UTF-8''${known}`,
-          'Cache-Control': 'no-store',
-        });
-        response.end(bytes);
+        sendWordFile(response, name, bytes);
       },
     },
   ];
-}
-
-/** The body as it is. Throws an HttpError of 413 or 415. */
-async function readBytes(request: IncomingMessage): Promise<Uint8Array> {
-  // Asking for this type keeps out what a foreign page may send without being asked.
-  if (!/^application\/octet-stream\b/i.test(request.headers['content-type'] ?? ''))
-    throw new HttpError(415, 'not-a-file', 'Send the file as application/octet-stream.');
-  return readBody(request, MOST_BYTES, new HttpError(413, 'tooLarge', IMPORT_WORDS.tooLarge));
 }

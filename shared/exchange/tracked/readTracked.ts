@@ -5,8 +5,8 @@
  */
 import type * as Y from 'yjs';
 import type { Changes } from '../../changes/Changes.ts';
-import { Comments } from '../../changes/comments/Comments.ts';
-import { withChanges } from '../../changes/readShown.ts';
+import type { Comments } from '../../changes/comments/Comments.ts';
+import { withReview } from '../../changes/comments/withReview.ts';
 import { readLibrary } from '../../document/sources/SourceLibrary.ts';
 import { closeEnd } from './closeEnd.ts';
 import type { Noted } from './reviewNotes.ts';
@@ -44,12 +44,7 @@ export function readTracked(changes: Changes, comments: Comments, { title, langu
 
 /** The same of a document nobody has opened. Nothing is written. */
 export function readTrackedDocument(doc: Y.Doc, meta: Meta): TrackedContent {
-  const comments = new Comments(doc);
-  try {
-    return withChanges(doc, (changes) => readTracked(changes, comments, meta));
-  } finally {
-    comments.close();
-  }
+  return withReview(doc, (changes, comments) => readTracked(changes, comments, meta));
 }
 
 function byPlace(a: TextPlace, b: TextPlace): number {
