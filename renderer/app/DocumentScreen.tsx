@@ -1,5 +1,5 @@
 /** The drafting screen: documents and outline beside the page, the truth about it below. */
-import { PanelRight } from 'lucide-react';
+import { FileInput, PanelRight } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listAll, readShown, readUndecided, withChanges } from '../../shared/changes/readShown.ts';
@@ -19,6 +19,7 @@ import { ReturnNotice } from '../features/returning/ReturnNotice.tsx';
 import { ConfirmMany } from '../features/review/ConfirmMany.tsx';
 import { ModeSwitch } from '../features/review/ModeSwitch.tsx';
 import { ViewNote } from '../features/review/ViewNote.tsx';
+import { ReturnDialog } from '../features/wordReturn/ReturnDialog.tsx';
 import { Page } from '../features/writing/Page.tsx';
 import { focusTools, Toolbar } from '../features/writing/Toolbar.tsx';
 import { bridge } from '../platform/bridge.ts';
@@ -26,7 +27,7 @@ import type { ExportFormat } from '../platform/hostClient.ts';
 import { deskBlobs, deskStatus } from '../platform/openConnection.ts';
 import { afterDialog } from '../ui/afterDialog.ts';
 import { announce } from '../ui/announce.ts';
-import { Button, IconToggle } from '../ui/Button.tsx';
+import { Button, IconButton, IconToggle } from '../ui/Button.tsx';
 import { giveFocus } from '../ui/giveFocus.ts';
 import { Toast } from '../ui/Toast.tsx';
 import { deskCommands, documentCommands } from './commands.ts';
@@ -73,7 +74,7 @@ export function DocumentScreen(props: ScreenProps & { readonly document: Seminar
     people: useMemo(() => people.map(({ person }) => person), [people]),
     hasRoom,
   });
-  const { pane, actions } = review;
+  const { pane, actions, imports } = review;
   const readOnly = review.state.mode === 'viewing' || review.state.view === 'original';
   /** The list of a return waits in its tab. */
   const [later, setLater] = useState(false);
@@ -81,6 +82,7 @@ export function DocumentScreen(props: ScreenProps & { readonly document: Seminar
   const [finding, setFinding] = useState(false);
   const [linking, setLinking] = useState(false);
   const [exporting, setExporting] = useState<ExportFormat | null>(null);
+  const [takingIn, setTakingIn] = useState(false);
   const title = entry.title || t('documents.untitled');
   usePaletteKeys(useCallback(() => setFinding(true), []));
 
@@ -141,9 +143,18 @@ export function DocumentScreen(props: ScreenProps & { readonly document: Seminar
         onPalette={() => setFinding(true)}
         onSettings={() => props.openDialog({ kind: 'settings' })}
         action={
-          <Button kind="primary" onPress={() => setExporting('docx')} isDisabled={editor === null}>
-            {t('export.open')}
-          </Button>
+          <>
+            <IconButton
+              label={t('wordReturn.title')}
+              onPress={() => setTakingIn(true)}
+              isDisabled={editor === null}
+            >
+              <FileInput size={17} aria-hidden="true" />
+            </IconButton>
+            <Button kind="primary" onPress={() => setExporting('docx')} isDisabled={editor === null}>
+              {t('export.open')}
+            </Button>
+          </>
         }
       >
         <PeopleHere people={people} />
@@ -253,6 +264,7 @@ export function DocumentScreen(props: ScreenProps & { readonly document: Seminar
             ...documentCommands(t, entry, editor, props.commands, {
               link: () => setLinking(true),
               export: setExporting,
+              takeIn: () => setTakingIn(true),
               rename: () => document.querySelector<HTMLElement>('h1 button')?.click(),
             }),
             ...embeds.commands(),
@@ -275,6 +287,14 @@ export function DocumentScreen(props: ScreenProps & { readonly document: Seminar
             const { readTrackedDocument } = await import('../../shared/exchange/tracked/readTracked.ts');
             return readTrackedDocument(connection.doc, { title, language: entry.language });
           }}
+          withOrigin={async (text) => {
+            const { contentWithOrigin } = await import('./contentWithOrigin.ts');
+            const meta = { title, language: entry.language };
+            return contentWithOrigin(connection.doc, text, meta, {
+              document: entry.id,
+              seminar: props.seminar.id,
+            });
+          }}
           hasComments={() => connection.doc.getArray('comments').length > 0}
           undecided={() => readUndecided(connection.doc)}
           // Read from the text itself: the list beside it may still be on its way.
@@ -294,6 +314,16 @@ export function DocumentScreen(props: ScreenProps & { readonly document: Seminar
           pictures={pictures}
           saveFile={bridge.saveFile}
           onClose={() => setExporting(null)}
+        />
+      )}
+      {takingIn && (
+        <ReturnDialog
+          documentId={entry.id}
+          person={props.person}
+          records={imports.records}
+          client={props.desk.returns}
+          saveFile={bridge.saveFile}
+          onClose={() => setTakingIn(false)}
         />
       )}
     </div>

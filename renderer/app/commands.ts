@@ -4,13 +4,13 @@ import type { ParagraphStyle } from '../../shared/document/paragraphProperties.t
 import { ALIGNMENTS, PARAGRAPH_STYLES } from '../../shared/document/paragraphProperties.ts';
 import type { SeminarDocument } from '../../shared/seminar/SeminarIndex.ts';
 import type { DocumentEditor } from '../editor/DocumentEditor.ts';
-import { pickWordFile } from '../features/import/pickWordFile.ts';
 import type { Command } from '../features/palette/Palette.tsx';
 import { printShortcut, SHORTCUTS } from '../features/writing/shortcuts.ts';
 import type { ExportFormat } from '../platform/hostClient.ts';
 import { EXPORT_FORMATS } from '../platform/hostClient.ts';
 import { INTERFACE_LANGUAGES, preferences, THEMES } from '../platform/preferences.ts';
 import { languageName } from '../ui/delegationName.ts';
+import { pickWordFile } from '../ui/pickWordFile.ts';
 import type { DeskDialog } from './DeskDialog.ts';
 import { addressOf, go, HOME } from './route.ts';
 import type { DeskCommands } from './useDeskCommands.ts';
@@ -73,6 +73,7 @@ export function documentCommands(
   ask: {
     readonly link: () => void;
     readonly export: (format: ExportFormat) => void;
+    readonly takeIn: () => void;
     readonly rename: () => void;
   },
 ): Command[] {
@@ -127,6 +128,7 @@ export function documentCommands(
         run === null ? ask.link : inPage(run),
       ),
     ),
+    one('takeIn', t('wordReturn.title'), ask.takeIn, t('palette.thisDocument')),
     one('rename', t('documents.rename'), ask.rename, t('palette.thisDocument')),
     one(
       'duplicate',

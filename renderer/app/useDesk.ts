@@ -8,6 +8,8 @@ import type { HostClient } from '../platform/hostClient.ts';
 import { hostClient } from '../platform/hostClient.ts';
 import type { ImportClient } from '../platform/importClient.ts';
 import { importClient } from '../platform/importClient.ts';
+import type { ReturnClient } from '../platform/returnClient.ts';
+import { returnClient } from '../platform/returnClient.ts';
 import { storedValue } from '../platform/storedValue.ts';
 
 export interface DeskAddress {
@@ -15,6 +17,7 @@ export interface DeskAddress {
   readonly token: string;
   readonly client: HostClient;
   readonly imports: ImportClient;
+  readonly returns: ReturnClient;
 }
 
 export type DeskState =
@@ -46,6 +49,7 @@ async function findDesk(): Promise<DeskState> {
     token,
     client: hostClient(origin, token),
     imports: importClient(origin, token),
+    returns: returnClient(origin, token),
   };
   // Known here already: the replica opens at once, and its connection tells how the host is.
   if (known.get() === token) return { kind: 'ready', desk };

@@ -28,6 +28,9 @@ import { useDecide } from '../features/review/useDecide.ts';
 import type { ReviewActions } from '../features/review/useReview.ts';
 import { useReview } from '../features/review/useReview.ts';
 import { useReviewKeys } from '../features/review/useReviewKeys.ts';
+import type { Imports } from '../features/wordReturn/useImports.ts';
+import { useImports } from '../features/wordReturn/useImports.ts';
+import { ViaWord } from '../features/wordReturn/ViaWord.tsx';
 import { useReadable } from '../ui/useReadable.ts';
 import type { PaneTab } from './ReviewPane.tsx';
 import type { Pane } from './usePane.ts';
@@ -48,6 +51,8 @@ export interface ReviewScreen {
   readonly pane: Pane;
   readonly tabs: readonly PaneTab[];
   readonly commands: () => readonly Command[];
+  /** What came in with returned Word files. */
+  readonly imports: Imports;
 }
 
 const NO_CHANGES = writable<readonly ListedChange[]>([]);
@@ -86,6 +91,14 @@ export function useReviewScreen(options: {
     firstTab: commented && !proposed ? 'comments' : 'changes',
   });
   const decide = useDecide(editor, personId);
+  const imports = useImports(connection?.doc ?? null);
+  const viaWord = useCallback(
+    (id: string) => {
+      const file = imports.fileOf.get(id);
+      return file === undefined ? null : <ViaWord file={file} />;
+    },
+    [imports],
+  );
 
   const { open } = pane;
   const comments = useCommentScreen({
@@ -95,6 +108,7 @@ export function useReviewScreen(options: {
     shown: pane.shown && pane.tab === 'comments',
     hasRoom,
     show: useCallback(() => open('comments'), [open]),
+    source: viaWord,
   });
   const activity = useActivity({
     connection,
@@ -134,6 +148,7 @@ export function useReviewScreen(options: {
     personId,
     decide: may ? decide.one : null,
     more: useCallback((change: ListedChange) => <CommentOnChange on={on} id={change.id} />, [on]),
+    source: viaWord,
   });
 
   const tabs: PaneTab[] = [
@@ -205,6 +220,7 @@ export function useReviewScreen(options: {
   ];
   return {
     state,
+    imports,
     undecided: undecided.length,
     returned: returned.left,
     news: activity.count,

@@ -5,6 +5,7 @@ import type { PlainText, Undecided } from '../../shared/changes/readShown.ts';
 import type { DocumentContent } from '../../shared/document/DocumentContent.ts';
 import type { ExportChoices } from '../../shared/exchange/paper/exportChoices.ts';
 import type { TrackedContent } from '../../shared/exchange/tracked/TrackedContent.ts';
+import type { WordOrigin } from '../../shared/exchange/word/base/WordOrigin.ts';
 
 export type HostAnswer<T> =
   | { readonly ok: true; readonly value: T }
@@ -73,6 +74,7 @@ export interface HostClient {
     format: ExportFormat,
     content: DocumentContent | TrackedContent,
     options?: ExportChoices,
+    origin?: WordOrigin,
   ): Promise<HostAnswer<{ readonly id: string }>>;
   /** Characters that a PDF of it could not draw. */
   missingCharacters(
@@ -121,8 +123,8 @@ export function hostClient(origin: string, token: string): HostClient {
       ask('POST', 'seminar', start, json<{ seminar: Named; documents: readonly Named[] }>),
     newDocument: (document) => ask('POST', 'documents', document, json<Named>),
     undecided: (id) => ask('GET', `documents/${part(id)}/undecided`, undefined, json<Undecided>),
-    startExport: (format, content, options = {}) =>
-      ask('POST', 'exports', { format, content, options }, json<{ id: string }>),
+    startExport: (format, content, options = {}, origin = undefined) =>
+      ask('POST', 'exports', { format, content, options, origin }, json<{ id: string }>),
     missingCharacters: (content) =>
       ask('POST', 'exports/check', { content }, json<{ missing: readonly MissingCharacter[] }>),
     exportProgress: (id) => ask('GET', `exports/${part(id)}`, undefined, json<ExportProgress>),

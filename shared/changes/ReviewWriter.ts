@@ -5,16 +5,14 @@
  * proposal decided instead, so that it leaves a trace: deleting text another proposes rejects it, deleting
  * text proposed to be deleted accepts that, and setting a format against a proposed one rejects that.
  */
-import { EMBED, PARAGRAPH_END } from '../document/DocumentContent.ts';
+import { PARAGRAPH_END } from '../document/DocumentContent.ts';
 import type { DeleteEdit, Edit, FormatEdit, InsertEdit, PropertyEdit } from '../document/editFlow.ts';
 import { editFlow } from '../document/editFlow.ts';
-import { entryId } from '../document/embedEntries.ts';
 import type { Flow } from '../document/Flow.ts';
 import { parseFlowName } from '../document/flowNames.ts';
 import type { CharacterId, IdRange } from '../document/ids.ts';
 import { pushRange } from '../document/ids.ts';
 import type { FlowRun } from '../document/readFlow.ts';
-import type { SameEmbed } from '../document/writeContent.ts';
 import type { Author } from './Author.ts';
 import type { Changes } from './Changes.ts';
 import { chooseSuggestion } from './chooseSuggestion.ts';
@@ -31,6 +29,7 @@ import type { ReviewChange } from './ReviewChange.ts';
 import { emptyReviewChange } from './ReviewChange.ts';
 import type { Suggestion } from './Suggestion.ts';
 import type { SegmentMember } from './segments.ts';
+import { standingForSame } from './standingForSame.ts';
 import { areNeighbours, firstStanding, struckRun } from './struckRun.ts';
 import { withdrawOwn } from './withdrawOwn.ts';
 
@@ -346,19 +345,6 @@ interface Cut {
   readonly gone: number;
   readonly kept: number;
 }
-
-/** What is moved while suggesting is another text, but the embeds in it stand for what they stood for. */
-function standingForSame(flow: Flow, edit: InsertEdit): InsertEdit {
-  if (edit.copyOf === undefined) return edit;
-  const embeds = edit.copyOf.flatMap(({ client, clock, text }) =>
-    Array.from(text.matchAll(EMBEDS), ({ index }): SameEmbed => {
-      return { kind: 'same', of: entryId(flow, { client, clock: clock + index }) };
-    }),
-  );
-  return embeds.length === 0 ? edit : { ...edit, embeds };
-}
-
-const EMBEDS = new RegExp(EMBED, 'g');
 
 /** What replaces a text stands behind it, as one reads: the old struck out, then the new. */
 function behindReplaced({ copyOf: _, behind, ...plain }: InsertEdit, cuts: readonly Cut[]): InsertEdit {

@@ -6,12 +6,12 @@ import { everyEmbed, IMAGES } from '../../shared/exchange/testing/embedSamples.t
 import { randomReview } from '../../shared/exchange/testing/randomReview.ts';
 import { everyFeature, hostile, randomLists } from '../../shared/exchange/testing/samples.ts';
 import { hostileReview } from '../../shared/exchange/testing/trackedSamples.ts';
-import { WORD_VALIDATORS } from '../../shared/exchange/testing/wordValidators.ts';
 import { chairText } from '../../shared/exchange/tracked/chairText.ts';
 import { compilationText } from '../../shared/exchange/tracked/compilationText.ts';
 import { readTracked } from '../../shared/exchange/tracked/readTracked.ts';
 import { writeWord } from '../../shared/exchange/word/writeWord.ts';
 import { randomTables } from './randomTables.ts';
+import { WORD_VALIDATORS } from './wordValidators.ts';
 
 const META = { title: 'Draft', language: 'en' };
 const NONE = { pending: 1, contested: 0 };

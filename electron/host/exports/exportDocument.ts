@@ -87,7 +87,10 @@ export async function exportDocument(request: ExportRequest & ExportOptions): Pr
   if (chosen === null) return { ok: false, reason: 'failed', message: NO_SECTION };
   const { content, ...whole } = chosen;
   const options: PdfOptions = { ...asked, ...whole, images: await gatherImages(content, readImage) };
-  const own = format === 'docx' && origin !== undefined ? originOfContent(origin, given, content) : null;
+  const own =
+    format === 'docx' && origin !== undefined && asked.stays !== true
+      ? originOfContent(origin, given, content)
+      : null;
   const from = own === null ? {} : { origin: own };
   if (isTracked(content)) {
     const file = await inAProcess({ options, format: 'docx', content, ...from }, request);

@@ -9,7 +9,6 @@ import type { Surface } from '../createSurface.ts';
 import type { EmbedPart } from '../nodes/EmbedNode.ts';
 import type { EmbedWords } from './EmbedWords.ts';
 import type { Labels } from './readLabels.ts';
-import type { TextBox } from './TextBox.ts';
 
 export interface EmbedParts {
   readonly changes: Changes;
@@ -22,23 +21,34 @@ export interface EmbedParts {
   /** The files of pictures. */
   readonly pictures: Pick<BlobStore, 'url'>;
   /** Opens one of the document's texts for writing. */
-  open(box: TextBox): Surface;
+  open(box: EmbedBox): Surface;
   /** A box went back to being drawn. */
-  closed(box: TextBox): void;
+  closed(box: EmbedBox): void;
   /** Draws an embed in a host that stands in a text which is only drawn. @returns how to take it away */
   mount(host: HTMLElement, part: EmbedPart, flow: Flow): () => void;
   /** Out of a note or cell again: the caret beside what holds it. */
-  leave(box: TextBox, by: 1 | -1): void;
+  leave(box: EmbedBox, by: 1 | -1): void;
   /** To the next cell, or the one before. @returns whether there is one */
-  nextCell(box: TextBox, by: 1 | -1): boolean;
+  nextCell(box: EmbedBox, by: 1 | -1): boolean;
   /** To the cell below or above. @returns whether there is one */
-  cellBeside(box: TextBox, by: 1 | -1): boolean;
+  cellBeside(box: EmbedBox, by: 1 | -1): boolean;
   goToParagraph(id: string): void;
   goToNote(id: CharacterKey): void;
   /** Rows and columns came or went, or something else is said of an embed: maybe where the caret is. */
   changed(): void;
   /** Selects what is drawn in a host as a whole. */
   select(host: HTMLElement): void;
+}
+
+/** The text of a cell or a note on the page: see `TextBox.ts`. */
+export interface EmbedBox {
+  readonly flow: Flow;
+  readonly element: HTMLElement;
+  /** While somebody is in it, or may be at once. */
+  readonly surface: Surface | null;
+  readonly focused: boolean;
+  /** Drawn again. */
+  sleep(): void;
 }
 
 /** What is drawn in the place of one embed. */

@@ -14,7 +14,7 @@ import { parseParagraphId } from '../../../shared/document/ids.ts';
 import type { Surface } from '../createSurface.ts';
 import type { EmbedPart } from '../nodes/EmbedNode.ts';
 import { $isEmbedNode, EmbedNode } from '../nodes/EmbedNode.ts';
-import type { EmbedParts, EmbedView } from './EmbedParts.ts';
+import type { EmbedBox, EmbedParts, EmbedView } from './EmbedParts.ts';
 import { FieldView } from './FieldView.ts';
 import { ImageView } from './ImageView.ts';
 import { ListView } from './ListView.ts';
@@ -37,7 +37,7 @@ export class EmbedViews {
   readonly #body: Flow;
   readonly #mounted = new Set<Mounted>();
   /** Boxes that are editors, the one opened last at the end. */
-  readonly #open = new Set<TextBox>();
+  readonly #open = new Set<EmbedBox>();
   #notes: NotesArea | null = null;
   /** Texts that changed since all was drawn; null for any. */
   #changed: Set<string> | null = new Set();
@@ -49,7 +49,7 @@ export class EmbedViews {
   /** @param own parts of whoever puts the editor together; what only this knows is added here */
   constructor(
     parts: Omit<EmbedParts, 'mount' | 'closed' | 'open' | 'nextCell' | 'cellBeside' | 'goToNote'>,
-    open: (box: TextBox) => Surface,
+    open: (box: EmbedBox) => Surface,
     relabel: () => void,
   ) {
     this.#relabel = relabel;
@@ -309,7 +309,7 @@ export class EmbedViews {
     if (told) this.#parts.changed();
   }
 
-  #closeOthers(opened: TextBox): void {
+  #closeOthers(opened: EmbedBox): void {
     for (const box of [...this.#open]) {
       if (this.#open.size <= MOST_OPEN) return;
       if (box !== opened && !box.focused && box.surface?.lexical.isComposing() !== true) box.sleep();

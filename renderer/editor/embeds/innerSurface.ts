@@ -10,11 +10,11 @@ import { registerInnerKeys } from '../commands/registerInnerKeys.ts';
 import type { Surface, SurfaceParts } from '../createSurface.ts';
 import { createSurface } from '../createSurface.ts';
 import { $isEmbedNode, EmbedNode } from '../nodes/EmbedNode.ts';
+import type { EmbedBox } from './EmbedParts.ts';
 import type { EmbedViews } from './EmbedViews.ts';
-import type { TextBox } from './TextBox.ts';
 
 export interface InnerOptions extends SurfaceParts {
-  readonly box: TextBox;
+  readonly box: EmbedBox;
   readonly views: EmbedViews;
   readonly editable: boolean;
   readonly newRow: () => void;

@@ -2,10 +2,10 @@
 import { useTranslation } from 'react-i18next';
 import { NEW_THREAD } from '../../editor/Comments.ts';
 import { announce } from '../../ui/announce.ts';
+import { Quotation } from '../../ui/Quotation.tsx';
 import { CommentComposer } from './CommentComposer.tsx';
 import type { CommentTools } from './commentTools.ts';
 import type { NewDraft } from './draftStore.ts';
-import { Quotation } from './Quotation.tsx';
 import styles from './ThreadCard.module.css';
 
 export function NewThreadCard(props: {

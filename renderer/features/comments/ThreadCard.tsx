@@ -12,6 +12,7 @@ import { Button } from '../../ui/Button.tsx';
 import { DelegationLabel } from '../../ui/DelegationLabel.tsx';
 import { delegationColour } from '../../ui/delegationColour.ts';
 import { giveFocus } from '../../ui/giveFocus.ts';
+import { Quotation } from '../../ui/Quotation.tsx';
 import { showToast } from '../../ui/showToast.ts';
 import { timeInWords } from '../../ui/timeInWords.ts';
 import { AssignMenu } from './AssignMenu.tsx';
@@ -20,7 +21,6 @@ import type { CommentTools } from './commentTools.ts';
 import { assignedInWords, cardInWords, openAgainInWords, stoodInWords, whoInWords } from './commentWords.ts';
 import { EMPTY_DRAFT } from './Draft.ts';
 import { MessageView } from './MessageView.tsx';
-import { Quotation } from './Quotation.tsx';
 import styles from './ThreadCard.module.css';
 
 export function ThreadCard(props: {
@@ -103,6 +103,7 @@ export function ThreadCard(props: {
           {timeInWords(at, i18n.language)}
         </time>
       </header>
+      {tools.source?.(thread.id)}
       {detached && (
         <p className={styles['state']} data-detached="">
           <Unlink size={14} aria-hidden="true" />

@@ -1,8 +1,10 @@
 /** What every part of a comment's card needs: the threads, what is being written, and what people are called. */
+import type { ReactNode } from 'react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Author } from '../../../shared/changes/Author.ts';
 import type { Addressee } from '../../../shared/changes/comments/Addressee.ts';
+import type { ThreadId } from '../../../shared/changes/comments/commentEntries.ts';
 import { writable } from '../../../shared/platform/Readable.ts';
 import type { DocumentEditor } from '../../editor/DocumentEditor.ts';
 import { delegationName } from '../../ui/delegationName.ts';
@@ -18,6 +20,8 @@ export interface CommentTools {
   readonly candidates: readonly Candidate[];
   /** What they are called now, in the reader's language. */
   nameOf(to: Addressee): string;
+  /** Where a thread came from, to be shown under its head. */
+  readonly source: ((thread: ThreadId) => ReactNode) | undefined;
 }
 
 const NOBODY = writable<ReadonlyMap<string, Author>>(new Map());
@@ -27,6 +31,7 @@ export function useCommentTools(
   editor: DocumentEditor | null,
   documentId: string,
   here: readonly Author[],
+  source: CommentTools['source'],
 ): CommentTools | null {
   const { i18n } = useTranslation();
   const locale = i18n.language;
@@ -40,10 +45,11 @@ export function useCommentTools(
     return {
       editor,
       drafts,
+      source,
       candidates: makeCandidates(known.values(), here, self, inWords, locale),
       nameOf: (to) => (to.kind === 'delegation' ? inWords(to.delegation) : (names.get(to.id) ?? to.name)),
     };
-  }, [editor, drafts, known, here, locale]);
+  }, [editor, drafts, known, here, locale, source]);
 }
 
 /** null where the browser refuses. */

@@ -57,10 +57,12 @@ export function useCommentScreen(options: {
   readonly hasRoom: boolean;
   /** Brings them into sight. */
   readonly show: () => void;
+  /** Where a thread came from; the same function until something of that changed. */
+  readonly source?: (thread: ThreadId) => ReactNode;
 }): CommentScreen {
   const { t, i18n } = useTranslation();
   const { editor, show } = options;
-  const tools = useCommentTools(editor, options.documentId, options.people);
+  const tools = useCommentTools(editor, options.documentId, options.people, options.source);
   const list = useReadable(editor?.comments.list ?? NO_THREADS);
   const records = useReadable(editor?.comments.unreadable ?? NO_RECORDS);
   const here = useReadable(editor?.comments.atCaret ?? NOWHERE)[0] ?? null;

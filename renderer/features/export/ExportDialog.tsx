@@ -1,7 +1,7 @@
 /** Take the document home: choose a format, watch it being made, cancel if it takes too long. */
 import { Braces, CodeXml, FileText, Hash, Printer } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { Label, ProgressBar, Radio, RadioGroup } from 'react-aria-components';
+import { Label, Radio, RadioGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { PlainText, Undecided } from '../../../shared/changes/readShown.ts';
 import { PLAIN_TEXTS } from '../../../shared/changes/readShown.ts';
@@ -16,9 +16,11 @@ import { EXPORT_FORMATS } from '../../platform/hostClient.ts';
 import { announce } from '../../ui/announce.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Actions, Dialog } from '../../ui/Dialog.tsx';
+import { Progress } from '../../ui/Progress.tsx';
 import styles from './ExportDialog.module.css';
 import { choicesFor, ExportOptions } from './ExportOptions.tsx';
-import { exportContent } from './exportContent.ts';
+import type { ContentSource } from './exportContent.ts';
+import { exportContent, returningText } from './exportContent.ts';
 import { exportOnDevice } from './exportOnDevice.ts';
 import { ReportCheck } from './ReportCheck.tsx';
 import { FILE_TYPES, fileName, runExport } from './runExport.ts';
@@ -56,6 +58,7 @@ export function ExportDialog(props: {
   readonly content: (text: PlainText) => DocumentContent;
   /** All of it, with what is proposed and said, for Word. */
   readonly tracked: () => Promise<TrackedContent>;
+  readonly withOrigin: ContentSource['withOrigin'];
   readonly hasComments: () => boolean;
   /** As it is now. */
   readonly undecided: () => Undecided;
@@ -71,7 +74,7 @@ export function ExportDialog(props: {
   readonly goTo: (paragraph: ParagraphId) => void;
   readonly onClose: () => void;
 }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const [format, setFormat] = useState<ExportFormat>(props.format ?? 'docx');
   const [undecided, setUndecided] = useState<Undecided>(props.undecided);
   const [hasComments] = useState(props.hasComments);
@@ -84,7 +87,11 @@ export function ExportDialog(props: {
 
   const texts = textsFor(format, undecided, hasComments);
   const text = texts.includes(chosen) ? chosen : 'final';
-  const choices = choicesFor(format, { isTracked: text === 'tracked', hasComments });
+  const choices = choicesFor(format, {
+    isTracked: text === 'tracked',
+    hasComments,
+    mayReturn: returningText(text) !== undefined,
+  });
   // Looked at once: what somebody else writes meanwhile is looked at when this is opened again.
   const [shown] = useState(() => {
     const content = props.content('final');
@@ -93,7 +100,8 @@ export function ExportDialog(props: {
   });
 
   async function run() {
-    const content = await exportContent(text, props);
+    const mayReturn = format === 'docx' && !options.includes('stays');
+    const { content, origin } = await exportContent(text, mayReturn, props);
     if (!isTracked(content) && content.draft !== undefined && isNothing(undecided)) {
       // Somebody proposed something while this dialog was open: nobody was asked yet.
       setUndecided(content.draft);
@@ -113,7 +121,8 @@ export function ExportDialog(props: {
         ...Object.fromEntries(options.filter((one) => choices.includes(one)).map((one) => [one, true])),
         ...(section === null ? {} : { section }),
       },
-      onDevice: (...asked) => exportOnDevice(...asked, props.pictures.read),
+      ...(origin === undefined ? {} : { origin }),
+      onDevice: (kind, what, how, from) => exportOnDevice(kind, what, how, from, props.pictures.read),
       signal: abort.signal,
       pause: () => new Promise((resolve) => setTimeout(resolve, 250)),
       onProgress: ({ progress, step }) =>
@@ -221,23 +230,13 @@ export function ExportDialog(props: {
         isDisabled={working}
       />
       {state.kind === 'working' && (
-        <ProgressBar
-          className={styles['progress'] ?? ''}
-          value={state.progress * 100}
-          aria-label={t('export.progress')}
-        >
-          {({ percentage = 0 }) => (
-            <>
-              <span>{t(`export.step.${state.step}`)}</span>
-              <span>
-                {new Intl.NumberFormat(i18n.language, { style: 'percent' }).format(percentage / 100)}
-              </span>
-              <span className={styles['track']}>
-                <span className={styles['bar']} style={{ inlineSize: `${percentage}%` }} />
-              </span>
-            </>
-          )}
-        </ProgressBar>
+        <div className={styles['progress']}>
+          <Progress
+            label={t('export.progress')}
+            value={state.progress}
+            step={t(`export.step.${state.step}`)}
+          />
+        </div>
       )}
       {state.kind === 'done' && (
         <div className={styles['done']}>

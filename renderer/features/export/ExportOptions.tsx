@@ -9,14 +9,22 @@ import styles from './ExportDialog.module.css';
 /** What each format has a place for. */
 export function choicesFor(
   format: ExportFormat,
-  { isTracked, hasComments }: { readonly isTracked: boolean; readonly hasComments: boolean },
+  {
+    isTracked,
+    hasComments,
+    mayReturn,
+  }: { readonly isTracked: boolean; readonly hasComments: boolean; readonly mayReturn: boolean },
 ): readonly ExportChoice[] {
   switch (format) {
     case 'pdf':
-      return EXPORT_CHOICES.filter((one) => one !== 'withoutComments');
+      return EXPORT_CHOICES.filter((one) => one !== 'withoutComments' && one !== 'stays');
     case 'docx':
-      if (!isTracked) return ['lineNumbers', 'listBrackets'];
-      return hasComments ? ['withoutComments', 'lineNumbers'] : ['lineNumbers'];
+      return [
+        ...(isTracked && hasComments ? (['withoutComments'] as const) : []),
+        'lineNumbers',
+        ...(isTracked ? [] : (['listBrackets'] as const)),
+        ...(mayReturn ? (['stays'] as const) : []),
+      ];
     case 'html':
     case 'markdown':
       return ['listBrackets'];

@@ -4,6 +4,8 @@ import { chosenContent } from '../../../shared/exchange/paper/chosenContent.ts';
 import type { ExportChoices } from '../../../shared/exchange/paper/exportChoices.ts';
 import { gatherImages } from '../../../shared/exchange/paper/gatherImages.ts';
 import { isTracked, type TrackedContent } from '../../../shared/exchange/tracked/TrackedContent.ts';
+import { originOfContent } from '../../../shared/exchange/word/base/originOfContent.ts';
+import type { WordOrigin } from '../../../shared/exchange/word/base/WordOrigin.ts';
 import type { ExportFormat } from '../../platform/hostClient.ts';
 
 type Writer = (
@@ -31,6 +33,7 @@ export async function exportOnDevice(
   format: ExportFormat,
   given: DocumentContent | TrackedContent,
   options: ExportChoices = {},
+  origin?: WordOrigin,
   readImage?: (hash: string) => Promise<Uint8Array | null>,
 ): Promise<Uint8Array<ArrayBuffer>> {
   // Another format would print what is proposed to go as if it stood.
@@ -41,12 +44,14 @@ export async function exportOnDevice(
   const chosen = chosenContent(given, options);
   if (chosen === null) throw new Error('The section that was chosen is not in the text any more.');
   const { content, ...whole } = chosen;
+  const own = origin === undefined ? null : originOfContent(origin, given, content);
   const images = await gatherImages(content, readImage);
   const written = await (await load())[name]?.(content, {
     ...options,
     ...whole,
     created: new Date(),
     images,
+    ...(own === null ? {} : { origin: own }),
   });
   if (written === undefined) throw new Error(`This device cannot write ${format}.`);
   return typeof written === 'string' ? new TextEncoder().encode(written) : new Uint8Array(written);

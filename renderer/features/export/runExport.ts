@@ -5,6 +5,7 @@
 import type { DocumentContent } from '../../../shared/document/DocumentContent.ts';
 import type { ExportChoices } from '../../../shared/exchange/paper/exportChoices.ts';
 import type { TrackedContent } from '../../../shared/exchange/tracked/TrackedContent.ts';
+import type { WordOrigin } from '../../../shared/exchange/word/base/WordOrigin.ts';
 import type { ExportFormat, ExportProgress, HostClient } from '../../platform/hostClient.ts';
 
 export interface FileType {
@@ -38,10 +39,13 @@ export interface ExportRequest {
   readonly content: DocumentContent | TrackedContent;
   readonly client: Pick<HostClient, 'startExport' | 'exportProgress' | 'exportedFile' | 'cancelExport'>;
   readonly options?: ExportChoices;
+  /** Of the content, where the file may come back. */
+  readonly origin?: WordOrigin;
   readonly onDevice: (
     format: ExportFormat,
     content: DocumentContent | TrackedContent,
     options: ExportChoices,
+    origin?: WordOrigin,
   ) => Promise<Uint8Array<ArrayBuffer>>;
   readonly onProgress: (progress: Pick<ExportProgress, 'progress' | 'step'>) => void;
   readonly signal: AbortSignal;
@@ -55,7 +59,7 @@ const MOST_QUESTIONS = 2400;
 export async function runExport(request: ExportRequest): Promise<ExportResult> {
   const { format, content, client, signal } = request;
   const cancelled = { ok: false, reason: 'cancelled', message: '' } as const;
-  const started = await client.startExport(format, content, request.options);
+  const started = await client.startExport(format, content, request.options, request.origin);
   if (!started.ok) {
     if (signal.aborted) return cancelled;
     if (started.reason !== 'unreachable') return { ok: false, reason: 'failed', message: started.message };
@@ -97,11 +101,12 @@ async function withoutHost({
   onProgress,
   signal,
   options = {},
+  origin,
 }: ExportRequest): Promise<ExportResult> {
   if (format === 'pdf') return { ok: false, reason: 'needs-host', message: '' };
   onProgress({ progress: 0.5, step: 'writing' });
   try {
-    const bytes = await onDevice(format, content, options);
+    const bytes = await onDevice(format, content, options, origin);
     return signal.aborted
       ? { ok: false, reason: 'cancelled', message: '' }
       : { ok: true, bytes, by: 'device', warnings: [] };

@@ -14,6 +14,7 @@ import {
 } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Person } from '../../../shared/platform/DocumentConnection.ts';
+import { randomId } from '../../platform/randomId.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Actions } from '../../ui/Dialog.tsx';
 import { delegationName } from '../../ui/delegationName.ts';
@@ -21,7 +22,7 @@ import field from '../../ui/Field.module.css';
 import { Field } from '../../ui/Field.tsx';
 import { countries, delegationOf } from './delegationOf.ts';
 import styles from './IdentityForm.module.css';
-import { MAX_NAME, newPersonId } from './person.ts';
+import { MAX_NAME } from './person.ts';
 
 export function IdentityForm(props: {
   readonly person: Person | null;
@@ -44,7 +45,7 @@ export function IdentityForm(props: {
     setTried(true);
     if (name.trim() === '' || delegation.trim() === '') return;
     props.onDone({
-      id: props.person?.id ?? newPersonId(),
+      id: props.person?.id ?? randomId(),
       name: name.trim().replace(/\s+/gu, ' '),
       delegation: delegationOf(delegation, i18n.language),
     });

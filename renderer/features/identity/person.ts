@@ -13,10 +13,3 @@ export function checkPerson(stored: unknown): Person | null {
     typeof text === 'string' && text.trim() !== '' && text.length <= 200;
   return usable(id) && usable(name) && usable(delegation) ? { id, name, delegation } : null;
 }
-
-/** 128 random bits; not `randomUUID`, which plain http on a local network lacks. */
-export function newPersonId(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
-    byte.toString(16).padStart(2, '0'),
-  ).join('');
-}

@@ -2,7 +2,7 @@
 import { FileInput } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/Button.tsx';
-import { pickWordFile } from './pickWordFile.ts';
+import { pickWordFile } from '../../ui/pickWordFile.ts';
 
 export function ImportButton(props: { readonly onFile: (file: File) => void }) {
   const { t } = useTranslation();

@@ -1,6 +1,5 @@
 /** A Word file on its way in: how far it is, what came of it, or why nothing did. It can be cancelled until it is in. */
 import { useEffect, useRef, useState } from 'react';
-import { ProgressBar } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { ImportReport } from '../../../shared/exchange/word/read/ImportReport.ts';
 import type { DeskBridge } from '../../../shared/platform/DeskBridge.ts';
@@ -10,9 +9,10 @@ import type { ImportClient } from '../../platform/importClient.ts';
 import { announce } from '../../ui/announce.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Actions, Dialog } from '../../ui/Dialog.tsx';
+import { Progress } from '../../ui/Progress.tsx';
+import { pickWordFile } from '../../ui/pickWordFile.ts';
 import styles from './ImportDialog.module.css';
 import { OriginalButton } from './OriginalButton.tsx';
-import { pickWordFile } from './pickWordFile.ts';
 import { ReportView } from './ReportView.tsx';
 import type { ImportReason, ImportStep } from './runImport.ts';
 import { runImport } from './runImport.ts';
@@ -87,7 +87,9 @@ export function ImportDialog(props: {
           <bdi dir="auto">{file.name}</bdi>
         </p>
       )}
-      {state.kind === 'working' && <Progress {...state} />}
+      {state.kind === 'working' && (
+        <Progress label={t('import.progress')} value={state.progress} step={t(`import.step.${state.step}`)} />
+      )}
       {state.kind === 'refused' && (
         <p className={styles['failed']} role="alert">
           {t(`import.reason.${state.reason}`)}
@@ -125,26 +127,5 @@ export function ImportDialog(props: {
         )}
       </Actions>
     </Dialog>
-  );
-}
-
-function Progress({ progress, step }: { readonly progress: number; readonly step: ImportStep }) {
-  const { t, i18n } = useTranslation();
-  return (
-    <ProgressBar
-      className={styles['progress'] ?? ''}
-      value={progress * 100}
-      aria-label={t('import.progress')}
-    >
-      {({ percentage = 0 }) => (
-        <>
-          <span>{t(`import.step.${step}`)}</span>
-          <span>{new Intl.NumberFormat(i18n.language, { style: 'percent' }).format(percentage / 100)}</span>
-          <span className={styles['track']}>
-            <span className={styles['bar']} style={{ inlineSize: `${percentage}%` }} />
-          </span>
-        </>
-      )}
-    </ProgressBar>
   );
 }

@@ -2,8 +2,8 @@
 import { Check, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ImportReport } from '../../../shared/exchange/word/read/ImportReport.ts';
-import type { LeftOut, LeftOutPlace } from '../../../shared/exchange/word/read/LeftOut.ts';
 import { delegationName } from '../../ui/delegationName.ts';
+import { LeftOutList } from '../../ui/LeftOutList.tsx';
 import styles from './ReportView.module.css';
 
 /** People of whom a file names no delegation have this one, which says nothing to anybody. */
@@ -60,57 +60,13 @@ export function ReportView({ report }: { readonly report: ImportReport }) {
           )}
           {leftOut.length === 0 ? t('import.nothingLeftOut') : t('import.leftOutHeading')}
         </h3>
-        {leftOut.length > 0 && <p className={styles['lead']}>{t('import.leftOutLead')}</p>}
-        <ul className={styles['kinds']}>
-          {leftOut.map((one) => (
-            <li key={one.kind}>
-              <Kind {...one} />
-            </li>
-          ))}
-        </ul>
+        {leftOut.length > 0 && (
+          <>
+            <p className={styles['lead']}>{t('import.leftOutLead')}</p>
+            <LeftOutList leftOut={leftOut} />
+          </>
+        )}
       </section>
     </div>
-  );
-}
-
-function Kind({ kind, count, places }: LeftOut) {
-  const { t } = useTranslation();
-  const name = (
-    <>
-      <span className={styles['kind']}>{t(`import.leftOut.${kind}`)}</span>{' '}
-      <span className={styles['count']}>{t('import.places', { count })}</span>
-    </>
-  );
-  if (places.length === 0) return <p className={styles['plain']}>{name}</p>;
-  return (
-    <details className={styles['details']}>
-      <summary>{name}</summary>
-      <ul className={styles['places']}>
-        {places.map((place, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a list that never changes, of places that may be alike.
-          <li key={index}>
-            <Place {...place} />
-          </li>
-        ))}
-        {count > places.length && <li>{t('import.more', { count: count - places.length })}</li>}
-      </ul>
-    </details>
-  );
-}
-
-function Place({ page, paragraph, inside, text }: LeftOutPlace) {
-  const { t } = useTranslation();
-  const where = t(`import.place.${inside}`, { paragraph: paragraph + 1 });
-  return (
-    <>
-      <span className={styles['where']}>
-        {page === null ? where : t('import.onPage', { page, place: where })}
-      </span>
-      {text !== '' && (
-        <q className={styles['words']}>
-          <bdi dir="auto">{text}</bdi>
-        </q>
-      )}
-    </>
   );
 }

@@ -27,6 +27,8 @@ export interface ChangeCardProps {
   readonly decide: ((verdict: Verdict, change: ListedChange) => void) | null;
   /** What else can be done with it, at the end of its buttons. */
   readonly more?: ReactNode;
+  /** Where it came from, under its head. */
+  readonly source?: ReactNode;
   /** Below its buttons. */
   readonly below?: ReactNode;
 }
@@ -78,6 +80,7 @@ export function ChangeCard(props: ChangeCardProps) {
           {timeInWords(at, i18n.language)}
         </time>
       </header>
+      {props.source}
       {changeWords(words, change).map((phrase) => (
         <Phrase key={phrase} text={phrase} />
       ))}

@@ -14,9 +14,10 @@ export interface ChangeItemOptions {
   readonly active: SuggestionId | null;
   readonly personId: string;
   readonly decide: ((verdict: Verdict, change: ListedChange) => void) | null;
-  /** What others add to a change's card: at the end of its buttons, and below them. */
+  /** What others add to a change's card: at the end of its buttons, below them, and of where it came from. */
   readonly more?: (change: ListedChange) => ReactNode;
   readonly below?: (change: ListedChange) => ReactNode;
+  readonly source?: (id: SuggestionId) => ReactNode;
 }
 
 interface Kept {
@@ -27,14 +28,14 @@ interface Kept {
 const NO_ITEMS: readonly MarginItem[] = [];
 
 export function useChangeItems(options: ChangeItemOptions): readonly MarginItem[] {
-  const { review, list, active, personId, decide, more, below } = options;
+  const { review, list, active, personId, decide, more, below, source } = options;
   const kept = useRef<{ readonly of: readonly unknown[]; readonly items: Map<SuggestionId, Kept> }>({
     of: [],
     items: new Map(),
   });
   return useMemo(() => {
     if (review === null) return NO_ITEMS;
-    const of = [review, personId, decide, more, below];
+    const of = [review, personId, decide, more, below, source];
     const known = of.every((one, index) => one === kept.current.of[index]) ? kept.current.items : new Map();
     const items = new Map<SuggestionId, Kept>();
     for (const change of list) {
@@ -57,6 +58,7 @@ export function useChangeItems(options: ChangeItemOptions): readonly MarginItem[
             decide={decide}
             more={more?.(change)}
             below={below?.(change)}
+            source={source?.(change.id)}
           />
         ),
       };
@@ -64,5 +66,5 @@ export function useChangeItems(options: ChangeItemOptions): readonly MarginItem[
     }
     kept.current = { of, items };
     return [...items.values()].map(({ item }) => item);
-  }, [review, list, active, personId, decide, more, below]);
+  }, [review, list, active, personId, decide, more, below, source]);
 }

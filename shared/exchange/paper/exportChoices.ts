@@ -9,6 +9,8 @@ export const EXPORT_CHOICES = [
   'listBrackets',
   'archive',
   'withoutComments',
+  /** Nothing goes along by which a Word file could come back. */
+  'stays',
 ] as const;
 export type ExportChoice = (typeof EXPORT_CHOICES)[number];
 export interface ExportChoices extends Partial<Readonly<Record<ExportChoice, boolean>>> {

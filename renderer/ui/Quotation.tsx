@@ -1,6 +1,6 @@
-/** The words a thread is about, as they read when it began: what was proposed in them is struck or underlined, and said. */
+/** Words of the text, as they read at some time: what was proposed in them is struck or underlined, and said. */
 import { useTranslation } from 'react-i18next';
-import type { Quote } from '../../../shared/changes/comments/Quote.ts';
+import type { Quote } from '../../shared/changes/comments/Quote.ts';
 import styles from './Quotation.module.css';
 
 export function Quotation(props: { readonly quote: Quote; readonly short: boolean }) {
