@@ -2,24 +2,16 @@
 import type { XmlElement } from './readXml.ts';
 import { attribute } from './readXml.ts';
 
-/** Of Symbol: what of it texts use. */
+/** Of Symbol, whose places have not changed since PostScript had it. A space stands where it has nothing. */
 const SYMBOL: Readonly<Record<number, string>> = {
-  109: 'μ',
-  112: 'π',
-  163: '≤',
-  165: '∞',
-  174: '→',
-  172: '←',
-  176: '°',
-  177: '±',
-  179: '≥',
-  180: '×',
-  183: '•',
-  184: '÷',
-  185: '≠',
-  210: '®',
-  211: '©',
-  212: '™',
+  ...places(
+    0x20,
+    ' !∀#∃%&∋()∗+,−./0123456789:;<=>?≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_‾αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}∼',
+  ),
+  ...places(
+    0xa0,
+    '€ϒ′≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈…⏐⎯↵ℵℑℜ℘⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓◊⟨®©™∑⎛⎜⎝⎡⎢⎣⎧⎨⎩⎪ ⟩∫⌠⎮⌡⎞⎟⎠⎤⎥⎦⎫⎬⎭',
+  ),
 };
 /** Of Wingdings. */
 const WINGDINGS: Readonly<Record<number, string>> = {
@@ -42,4 +34,10 @@ export function symbolText(symbol: XmlElement): { readonly text: string; readonl
   const text =
     table[code & 0xff] ?? (code > 31 && code < 0xd800 && !isPrivate ? String.fromCharCode(code) : undefined);
   return { text: text ?? '\u25a1', isKnown: text !== undefined };
+}
+
+function places(from: number, characters: string): Record<number, string> {
+  return Object.fromEntries(
+    [...characters].flatMap((character, at) => (character === ' ' ? [] : [[from + at, character]])),
+  );
 }
