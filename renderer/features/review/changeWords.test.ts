@@ -69,6 +69,16 @@ test('text that comes, goes, or goes and comes', () => {
   expect(say(inserted('a'), deleted('b'))).toEqual(['Inserted “a”', 'Deleted “b”']);
 });
 
+test('texts of several cells are kept apart; the same text further on was moved there', () => {
+  const at = (paragraph: string, piece: ChangePiece): ChangePiece => ({ ...piece, paragraph });
+  expect(say(at('1:1', inserted('Blank')), at('1:2', inserted('1')), at('1:3', inserted('Blank')))).toEqual([
+    'Inserted “Blank · 1 · Blank”',
+  ]);
+  expect(say(deleted('Agreed.'), join, at('1:7', inserted('Agreed.')), at('1:7', split))).toEqual([
+    'Moved “Agreed. ¶”',
+  ]);
+});
+
 test('tables, rows, notes and pictures are told by what they are, with the words that came with them', () => {
   const thing = (kind: 'insert' | 'delete', embed: Thing, says?: string): ChangePiece => ({
     ...place,
@@ -84,12 +94,23 @@ test('tables, rows, notes and pictures are told by what they are, with the words
     'Deleted a row',
     'Deleted a column',
   ]);
+  // Several are counted once; one with words of its own stays by itself.
+  const rows = [thing('delete', 'row'), deleted('a'), thing('delete', 'row'), thing('insert', 'row', 'b')];
+  expect(say(...rows, thing('insert', 'column'))).toEqual([
+    'Deleted 2 rows',
+    'Deleted “a”',
+    'Inserted a row: “b”',
+    'Inserted a column',
+  ]);
   expect(say(inserted('as agreed'), thing('insert', 'note', 'See the report.'), inserted(' by all'))).toEqual(
     ['Inserted “as agreed”', 'Inserted a footnote: “See the report.”', 'Inserted “by all”'],
   );
   for (const embed of THINGS)
     for (const words of [en, ar])
-      expect(changeWords(words, { pieces: [thing('insert', embed)] }).join()).not.toContain('change.');
+      for (const count of [1, 2, 3, 11])
+        expect(
+          changeWords(words, { pieces: Array.from({ length: count }, () => thing('insert', embed)) }).join(),
+        ).not.toContain('change.');
 });
 
 test('text that goes from one place and comes to another is moved, up or down', () => {

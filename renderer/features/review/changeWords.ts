@@ -42,7 +42,21 @@ export function changeWords(words: Words, { pieces }: Pick<ListedChange, 'pieces
     phrases.push(next);
     index += next.length;
   }
-  return [...new Set(withMoves(words, phrases).flatMap(({ phrase }) => phrase))];
+  const told = withMoves(words, withCounts(words, phrases));
+  return [...new Set(told.flatMap(({ phrase }) => phrase))];
+}
+
+/** Rows and columns of which no more is said than that they come, or go, are counted where the first of them stands. */
+function withCounts({ t }: Words, phrases: readonly Phrase[]): Phrase[] {
+  const counts = new Map<string, number>();
+  for (const { line } of phrases) if (line !== undefined) counts.set(line, (counts.get(line) ?? 0) + 1);
+  const seen = new Set<string>();
+  return phrases
+    .filter(({ line }) => line === undefined || (!seen.has(line) && seen.add(line)))
+    .map((one) => {
+      const count = one.line === undefined ? 1 : (counts.get(one.line) ?? 1);
+      return count === 1 ? one : { ...one, phrase: [t(`change.${one.line}`, { count })] };
+    });
 }
 
 /** The same text gone from one place and come to another was moved: said once, where the first of both stands. */
@@ -74,6 +88,8 @@ interface Phrase {
   /** Pieces it is about. */
   readonly length: number;
   readonly phrase: readonly string[];
+  /** What rows or columns are counted by. */
+  readonly line?: string | undefined;
   /** Where text only comes, or only goes. */
   readonly only?: {
     readonly way: 'come' | 'gone';
@@ -92,11 +108,15 @@ function phraseAt(words: Words, pieces: readonly ChangePiece[], index: number): 
     case 'join': {
       const gone = stretch(pieces, index, 'delete', 'join');
       const come = stretch(pieces, index + gone.length, 'insert', 'split');
-      // What replaces a text stands behind it.
+      // What replaces a text stands behind it; the same text further on was moved there.
       if (gone.text !== null && come.text !== null)
         return {
           length: gone.length + come.length,
-          phrase: [t('change.replaced', { before: quote(words, gone.text), after: quote(words, come.text) })],
+          phrase: [
+            gone.text === come.text
+              ? t('change.moved', { text: quote(words, gone.text) })
+              : t('change.replaced', { before: quote(words, gone.text), after: quote(words, come.text) }),
+          ],
         };
       if (gone.text === null) return { length: gone.length, phrase: [t('change.joined')] };
       const phrase = t('change.deleted', { text: quote(words, gone.text) });
@@ -125,6 +145,8 @@ const isThing = (piece: ChangePiece): piece is Thing =>
 /** Those stand in a paragraph of their own, whose end nobody means by itself. */
 const BLOCKS: readonly string[] = ['table', 'contents', 'sources', 'pageBreak'];
 
+const LINES = ['row', 'column'] as const;
+
 function thingPhrase(words: Words, pieces: readonly ChangePiece[], index: number, piece: Thing): Phrase {
   const { t } = words;
   const next = pieces[index + 1];
@@ -133,11 +155,18 @@ function thingPhrase(words: Words, pieces: readonly ChangePiece[], index: number
     next?.status === piece.status &&
     next.kind === (piece.kind === 'insert' ? 'split' : 'join');
   const thing = t(`change.thing.${piece.embed}`);
-  const phrase =
-    piece.says === undefined || piece.says === ''
-      ? t(`change.${piece.kind}Thing`, { thing })
-      : t(`change.${piece.kind}ThingSaying`, { thing, text: quote(words, piece.says) });
-  return { length: takesEnd ? 2 : 1, phrase: [phrase] };
+  const length = takesEnd ? 2 : 1;
+  if (piece.says !== undefined && piece.says !== '')
+    return {
+      length,
+      phrase: [t(`change.${piece.kind}ThingSaying`, { thing, text: quote(words, piece.says) })],
+    };
+  const line = LINES.find((one) => one === piece.embed);
+  return {
+    length,
+    phrase: [t(`change.${piece.kind}Thing`, { thing })],
+    line: line && `${piece.kind}${line === 'row' ? 'Rows' : 'Columns'}`,
+  };
 }
 
 /**
@@ -159,7 +188,10 @@ function stretch(
     if (isThing(piece)) break;
     if (piece.kind === text) {
       some = true;
-      whole += piece.text;
+      const before = pieces[index - 1];
+      // From one cell into the next, with no end of a paragraph between.
+      const isNext = index > from && before?.kind === text && before.paragraph !== piece.paragraph;
+      whole += isNext ? ` · ${piece.text}` : piece.text;
     } else if (piece.kind === end) whole += ' ¶ ';
     else break;
   }

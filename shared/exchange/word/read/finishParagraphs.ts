@@ -155,6 +155,9 @@ class Finish {
       rows: rows.map((row): TrackedRow => {
         this.#bursts.step();
         const proposed = this.#proposed(row);
+        // What came with the whole table comes with each of its rows.
+        this.#bursts.within(whole.inserted);
+        this.#bursts.within(whole.deleted);
         const cells = row.cells.map((cell) => ({
           paragraphs: this.#inside(cell.paragraphs, true, row, whole),
           ...spanOf(cell),

@@ -150,6 +150,18 @@ describe('tables', () => {
     expect(second?.inserted?.id).toBeDefined();
     expect([id(second, 0), id(second, 1)]).toEqual([second?.inserted?.id, second?.inserted?.id]);
     expect(id(third, 0)).not.toBe(second?.inserted?.id);
+
+    // So are all rows of a table that comes as a whole, and what stands in front of it.
+    const came = `<w:ins ${by('Mei')}/>`;
+    const whole = readBody(
+      p(ins('Mei', r('Order of injection')), `<w:rPr>${came}</w:rPr>`) +
+        table(row(text('Mei', 'one'), came) + row(text('Mei', 'two'), came) + row(text('Ana', 'x'), came)),
+    );
+    const rows = tableOf(whole).rows.map((one) => id(one, 0));
+    const [before, all] = whole.content.tracked.map(({ runs }) => runs[0]?.inserted?.id);
+    expect(before).toBeDefined();
+    expect([all, rows[0], rows[1]]).toEqual([before, before, before]);
+    expect(rows[2]).not.toBe(before);
   });
 
   test('tables in cells, boxes in cells, and tables too deep to be shown', () => {
