@@ -92,7 +92,7 @@ test('X1 X2 by keyboard alone: the dialog counts, asks, and the file holds what 
     await texts
       .getByRole('radio')
       .evaluateAll((radios) => radios.map((one) => (one as HTMLInputElement).value)),
-  ).toEqual(['final', 'original', 'tracked']);
+  ).toEqual(['final', 'original', 'tracked', 'compilation', 'chair']);
   expect(await texts.getByRole('radio', { name: /^Final/ }).isChecked()).toBe(true);
   // Down to Markdown, then to the texts.
   await formats.getByRole('radio', { name: /^Word/ }).focus();
@@ -103,7 +103,7 @@ test('X1 X2 by keyboard alone: the dialog counts, asks, and the file holds what 
     await page.keyboard.press('Enter');
   };
   // Tracked changes are for Word alone.
-  expect(await texts.getByRole('radio').count()).toBe(2);
+  expect(await texts.getByRole('radio').count()).toBe(4);
   const final = await taken(page, enter);
   expect(final.name).toBe('Outcomes.md');
   expect(final.text).toContain('Agreed: The regional Network is open.');

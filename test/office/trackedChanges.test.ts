@@ -97,7 +97,8 @@ test.skipIf(!hasOffice)(
       const listed = new Map<string, string>();
       for (const { type, author, date, text } of reading.changes) {
         if (type !== 'Insert' && type !== 'Delete') continue;
-        const key = `${type} by ${author} at ${date}`;
+        // What one person proposes both to come and to go is under two names that read the same.
+        const key = `${type} by ${author.replaceAll('\u00a0', ' ')} at ${date}`;
         listed.set(key, (listed.get(key) ?? '') + text);
       }
       count += listed.size;

@@ -21,6 +21,12 @@ import { $isEmbedNode, BLOCK_KINDS } from '../nodes/EmbedNode.ts';
 import { $createParagraphBlock, $isParagraphBlock, type ParagraphBlock } from '../nodes/ParagraphBlock.ts';
 import { arrowAlong, isOnEdgeLine } from './edgeLine.ts';
 
+/**
+ * From a press on, Lexical takes the next change of the selection for the pointer's. One where the caret stood already
+ * changes nothing, and then what the next key selects as a whole would be let go of at once.
+ */
+const tellSelection = () => void document.dispatchEvent(new Event('selectionchange'));
+
 /** @param enter puts the caret into what is drawn there; false where that is nothing to write in */
 export function registerAroundEmbeds(
   editor: LexicalEditor,
@@ -46,7 +52,9 @@ export function registerAroundEmbeds(
   return mergeRegister(
     editor.registerRootListener((root, before) => {
       before?.removeEventListener('mousedown', letGo);
+      before?.removeEventListener('pointerup', tellSelection);
       root?.addEventListener('mousedown', letGo);
+      root?.addEventListener('pointerup', tellSelection);
     }),
     editor.registerCommand(
       KEY_DOWN_COMMAND,
