@@ -6,6 +6,9 @@ export type ImportReason = Extract<ImportResult, { ok: false }>['reason'];
 export const IMPORT_WORDS: Readonly<Record<ImportReason, string>> = {
   notWord: 'This is no Word file, whatever its name says.',
   oldWord: 'This is a file of Word 97 to 2003 (.doc). Open it in Word or LibreOffice and save it as .docx.',
+  otherText:
+    'This is a text of another kind (OpenDocument, RTF, a web page). Open it in Word or LibreOffice and save it as .docx.',
+  pdf: 'This is a PDF. Ask for the Word file that it was made from.',
   encrypted: 'The file is protected by a password. Take the protection off in Word, and save it again.',
   damaged: 'The file is damaged or cut short. Nothing was taken in.',
   tooLarge: 'The file is larger than what is read: 96 MB, or some two thousand pages.',

@@ -9,6 +9,8 @@ import type { ImportClient, ImportProgress } from '../../platform/importClient.t
 export const IMPORT_REASONS = [
   'notWord',
   'oldWord',
+  'otherText',
+  'pdf',
   'encrypted',
   'damaged',
   'tooLarge',

@@ -10,6 +10,8 @@ import type { ReturnClient, ReturnProgress } from '../../platform/returnClient.t
 export const RETURN_REASONS = [
   'notWord',
   'oldWord',
+  'otherText',
+  'pdf',
   'encrypted',
   'damaged',
   'tooLarge',

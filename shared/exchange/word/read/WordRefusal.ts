@@ -4,6 +4,9 @@ export const WORD_REFUSALS = [
   'notWord',
   /** A file of Word 97 to 2003 (.doc). */
   'oldWord',
+  /** A text that Word or LibreOffice would open and could save as .docx: OpenDocument, RTF, a web page. */
+  'otherText',
+  'pdf',
   /** Protected by a password or by rights management. */
   'encrypted',
   /** Cut short, or not what it says it is made of. */

@@ -55,12 +55,29 @@ describe('a file that is none', () => {
   test.each([
     ['nothing at all', new Uint8Array()],
     ['a text', strToU8('Agreed outcomes of the seminar')],
-    ['rich text', strToU8('{\\rtf1\\ansi Agreed}')],
-    ['a PDF', strToU8('%PDF-1.7')],
     ['an archive of something else', zipSync({ 'notes.txt': strToU8('notes') })],
     ['a workbook', makeWordFile({ files: { 'word/document.xml': '<workbook xmlns="urn:other"/>' } })],
     ['an old workbook', oldContainer('Workbook')],
   ])('%s is no Word file', (_, bytes) => expect(reasonOf(bytes)).toBe('notWord'));
+
+  test.each([
+    ['a PDF', strToU8('%PDF-1.7'), 'pdf'],
+    ['rich text', strToU8('{\\rtf1\\ansi Agreed}'), 'otherText'],
+    ['a web page', strToU8('\u{feff} <!DOCTYPE html><html lang="en"><p>Agreed'), 'otherText'],
+    [
+      'an OpenDocument text',
+      zipSync({
+        mimetype: strToU8('application/vnd.oasis.opendocument.text'),
+        'content.xml': strToU8('<office:document-content/>'),
+      }),
+      'otherText',
+    ],
+    [
+      'an OpenDocument table',
+      zipSync({ mimetype: strToU8('application/vnd.oasis.opendocument.spreadsheet') }),
+      'notWord',
+    ],
+  ])('%s is told from other files that are none', (_, bytes, reason) => expect(reasonOf(bytes)).toBe(reason));
 
   test('a .doc is told from a .docx, whatever its name', () =>
     expect(reasonOf(oldContainer('Root Entry', 'WordDocument'))).toBe('oldWord'));

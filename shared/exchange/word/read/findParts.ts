@@ -3,6 +3,7 @@
  * package says so in its relationships; where those are missing, the usual places are looked at. What a relationship
  * leads to outside of the file is never opened.
  */
+import { strFromU8 } from 'fflate';
 import type { WordPackage } from './openPackage.ts';
 import type { XmlElement } from './readXml.ts';
 import { attribute, readXml } from './readXml.ts';
@@ -55,8 +56,13 @@ export function findParts(container: WordPackage): Outcome<WordParts> {
   const name = main?.target ?? 'word/document.xml';
   const document = readPart(name);
   if (!document.ok) return document;
+  if (document.value === null) {
+    if (main !== undefined) return refuse('damaged');
+    const mimetype = container.read('mimetype');
+    const type = mimetype.ok && mimetype.value !== null ? strFromU8(mimetype.value.subarray(0, 100)) : '';
+    return refuse(/opendocument\.text/.test(type) ? 'otherText' : 'notWord');
+  }
   // A workbook or a slide show is a package of the same kind.
-  if (document.value === null) return refuse(main === undefined ? 'notWord' : 'damaged');
   if (document.value.name !== 'w:document') return refuse('notWord');
   const relationships = relationshipsOf(name);
   if (!relationships.ok) return relationships;

@@ -6,7 +6,7 @@
 import { Inflate, strFromU8 } from 'fflate';
 import { crc32 } from './crc32.ts';
 import { MOST_BYTES } from './mostBytes.ts';
-import type { Outcome } from './WordRefusal.ts';
+import type { Outcome, WordRefusal } from './WordRefusal.ts';
 import { refuse } from './WordRefusal.ts';
 
 /** Bytes of one part once unpacked: some two thousand pages. */
@@ -69,14 +69,21 @@ export function openPackage(bytes: Uint8Array): Outcome<WordPackage> {
 }
 
 /** What a file is that is no zip archive; null for one. */
-function otherKind(bytes: Uint8Array): 'notWord' | 'oldWord' | 'encrypted' | null {
+function otherKind(bytes: Uint8Array): WordRefusal | null {
   const start = [...bytes.subarray(0, 8)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
   if (start.startsWith('504b0304')) return null;
   // The container of Word 97 to 2003. Later ones are put into it when they are given a password.
-  if (start !== 'd0cf11e0a1b11ae1') return 'notWord';
+  if (start !== 'd0cf11e0a1b11ae1') return otherText(bytes);
   const streams = strFromU8(bytes.subarray(0, 1 << 20), true).replaceAll('\0', '');
   if (/EncryptedPackage|DRMEncrypted/.test(streams)) return 'encrypted';
   return streams.includes('WordDocument') ? 'oldWord' : 'notWord';
+}
+
+/** By the first letters of the file; some programs put a mark or spaces in front of them. */
+function otherText(bytes: Uint8Array): WordRefusal {
+  const letters = strFromU8(bytes.subarray(0, 1000), true).replace(/^(\u00ef\u00bb\u00bf)?\s+/, '');
+  if (letters.startsWith('%PDF-')) return 'pdf';
+  return /^\{\\rtf|^<(!doctype )?html|progid="Word\.Document"/i.test(letters) ? 'otherText' : 'notWord';
 }
 
 function readEntries(bytes: Uint8Array): Outcome<[string, Entry][]> {
