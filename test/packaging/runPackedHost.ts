@@ -12,9 +12,13 @@ const standIn = (module: string) => `
 import { EventEmitter } from 'node:events';
 const send = process.send.bind(process);
 process.parentPort = Object.assign(new EventEmitter(), { postMessage: (message) => send(message) });
-process.on('message', (data) => {
-  if (data?.from === 'parent') process.parentPort.emit('message', { data: data.message });
-});
+// What comes for the port is not for the process itself: it would hear everything twice.
+const emit = process.emit.bind(process);
+process.emit = (name, first, ...rest) =>
+  name === 'message' && first?.from === 'parent'
+    ? process.parentPort.emit('message', { data: first.message })
+    : emit(name, first, ...rest);
+process.on('message', () => {});
 await import('./${module}.js');
 send('listening');
 `;
