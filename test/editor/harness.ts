@@ -73,6 +73,19 @@ export class Harness {
     }
   }
 
+  /** As another program would: unlike the asynchronous interface, this cleans nothing. */
+  async putOnClipboard(data: Readonly<Record<string, string>>) {
+    await this.page.evaluate((data) => {
+      const put = (event: ClipboardEvent) => {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+        for (const [type, text] of Object.entries(data)) event.clipboardData?.setData(type, text);
+      };
+      document.addEventListener('copy', put, { capture: true, once: true });
+      document.execCommand('copy');
+    }, data);
+  }
+
   /** Selection changes reach the editor with the next frame. */
   async settle() {
     await this.page.evaluate(

@@ -14,7 +14,22 @@ export function parseHtml(html: string): HTMLElement {
   const inert = html
     .replace(STYLE_ELEMENT, '<$1template')
     .replace(TAG, (tag) => tag.replace(STYLE_OR_HANDLER, '$1data-$2$3'));
-  return new DOMParser().parseFromString(inert, 'text/html').body;
+  const { body } = new DOMParser().parseFromString(inert, 'text/html');
+  takeSheetLooks(html, body);
+  return body;
+}
+
+/** What Excel says of its cells, which are bold and centred by classes of the sheet. */
+const SHEET_LOOK = /\.(xl\d+)\s*\{([^{}]*)\}/g;
+
+/** Puts them where they would be if each cell said it by itself. */
+function takeSheetLooks(html: string, body: HTMLElement): void {
+  if (!html.includes('Excel.Sheet')) return;
+  const looks = new Map([...html.matchAll(SHEET_LOOK)].map(([, name = '', look = '']) => [name, look]));
+  for (const cell of body.querySelectorAll('td')) {
+    const look = looks.get(cell.className);
+    if (look !== undefined) cell.setAttribute('data-style', `${styleText(cell)};${look}`);
+  }
 }
 
 /** The text of an element's style attribute. */

@@ -5,15 +5,18 @@ import {
   $addUpdateTag,
   $getSelection,
   $isRangeSelection,
+  COMMAND_PRIORITY_CRITICAL,
   COMMAND_PRIORITY_HIGH,
   CONTROLLED_TEXT_INSERTION_COMMAND,
   HISTORY_PUSH_TAG,
+  KEY_DOWN_COMMAND,
   PASTE_COMMAND,
 } from 'lexical';
 import { cleanText } from '../../../shared/document/cleanText.ts';
 import type { ParagraphContent } from '../../../shared/document/DocumentContent.ts';
-import { PARAGRAPH_END } from '../../../shared/document/DocumentContent.ts';
-import { isSafeLink } from '../../../shared/document/inlineFormats.ts';
+import { EMBED, PARAGRAPH_END } from '../../../shared/document/DocumentContent.ts';
+import type { EmbedContent } from '../../../shared/document/EmbedContent.ts';
+import { isSafeLink, NO_FORMATS } from '../../../shared/document/inlineFormats.ts';
 import { DEFAULT_PROPERTIES } from '../../../shared/document/paragraphProperties.ts';
 import { $renderTokens } from '../binding/blockTokens.ts';
 import { $setLink } from '../commands/linkCommands.ts';
@@ -23,12 +26,27 @@ import { $createParagraphBlock, type ParagraphBlock } from '../nodes/ParagraphBl
 import { flatParagraphs } from './flatParagraphs.ts';
 import { decodeParagraphs, OWN_FORMAT } from './ownFormat.ts';
 import { readHtml } from './readHtml.ts';
+import { textTable } from './textTable.ts';
 import { isAdorned } from './writeFragment.ts';
 
 /** @param inside a note or a cell: what stands in a paragraph of its own comes in as text there */
 export function registerPaste(editor: LexicalEditor, inside: 'note' | 'cell' | null): () => void {
-  const $insertData = (data: DataTransfer) => $insert(data, inside);
+  // Whoever holds Shift too wants the text and nothing else; what is pasted then does not say so.
+  let isPlain = false;
+  const $insertData = (data: DataTransfer) => {
+    const wasPlain = isPlain;
+    isPlain = false;
+    return $insert(data, inside, wasPlain);
+  };
   return mergeRegister(
+    editor.registerCommand(
+      KEY_DOWN_COMMAND,
+      ({ shiftKey, ctrlKey, metaKey, code }) => {
+        isPlain = code === 'KeyV' && shiftKey && (ctrlKey || metaKey);
+        return false;
+      },
+      COMMAND_PRIORITY_CRITICAL,
+    ),
     editor.registerCommand(
       PASTE_COMMAND,
       (event) => {
@@ -54,7 +72,7 @@ export function registerPaste(editor: LexicalEditor, inside: 'note' | 'cell' | n
 }
 
 /** False where there is nothing a text can take. */
-function $insert(data: DataTransfer, inside: 'note' | 'cell' | null): boolean {
+function $insert(data: DataTransfer, inside: 'note' | 'cell' | null, isPlain: boolean): boolean {
   const selection = $getSelection();
   if (!$isRangeSelection(selection)) return false;
   const text = cleanText(data.getData('text/plain'));
@@ -67,11 +85,18 @@ function $insert(data: DataTransfer, inside: 'note' | 'cell' | null): boolean {
   const own = decodeParagraphs(data.getData(OWN_FORMAT));
   const read = own?.paragraphs ?? readHtml(data.getData('text/html'));
   const paragraphs = inside === null ? read : flatParagraphs(read, inside);
+  const table = inside === null && !isPlain && paragraphs.length === 0 ? textTable(text) : null;
   if (paragraphs.length > 0) $insertParagraphs(paragraphs, own?.withEnd);
+  else if (table !== null) $insertParagraphs([paragraphOf(table)]);
   else if (text !== '') $insertPlainText(text);
   else return false;
   return true;
 }
+
+const paragraphOf = (embed: EmbedContent): ParagraphContent => ({
+  properties: DEFAULT_PROPERTIES,
+  runs: [{ text: EMBED, formats: NO_FORMATS, embed }],
+});
 
 /**
  * A single paragraph goes in as text, and brings its style to an empty line; more are paragraphs of their own.
@@ -121,9 +146,17 @@ function $insertWithBlocks(blocks: readonly ParagraphBlock[]): void {
     [here] = $selectedBlocks();
   }
   for (const block of blocks) here?.insertBefore(block);
+  const last = blocks.at(-1);
+  const isText = last !== undefined && $blockEmbedOf(last) === null;
   // The line that was empty is what was pasted over; the text needs one behind a table all the same.
-  if (here?.isEmpty() && here.getNextSibling() !== null) here.remove();
-  blocks.at(-1)?.selectNext(0, 0);
+  if (here?.isEmpty() && (isText || here.getNextSibling() !== null)) {
+    here.remove();
+    if (isText) {
+      last.selectEnd();
+      return;
+    }
+  }
+  last?.selectNext(0, 0);
 }
 
 /** One line goes where the caret is; more are paragraphs like the one they come into. */

@@ -10,19 +10,6 @@ const paragraphs = () => desk.call('paragraphs', 'b');
 const lines = () => desk.call('lines', 'b');
 const fixture = (name: string) => readFile(join(import.meta.dirname, '../../editor/clipboard', name), 'utf8');
 
-/** As another program would: unlike the asynchronous interface, this cleans nothing. */
-async function putOnClipboard(data: Readonly<Record<string, string>>) {
-  await desk.page.evaluate((data) => {
-    const put = (event: ClipboardEvent) => {
-      event.preventDefault();
-      event.stopImmediatePropagation();
-      for (const [type, text] of Object.entries(data)) event.clipboardData?.setData(type, text);
-    };
-    document.addEventListener('copy', put, { capture: true, once: true });
-    document.execCommand('copy');
-  }, data);
-}
-
 /** What another program would take. */
 const takeFromClipboard = () =>
   desk.page.evaluate(async () => {
@@ -175,7 +162,7 @@ describe('what is copied out', () => {
     await desk.select('a', [0, 0]);
     await desk.press('Control+a', 'Control+c');
     const { html } = await takeFromClipboard();
-    await putOnClipboard({ 'text/html': html });
+    await desk.putOnClipboard({ 'text/html': html });
     await desk.open('');
     await desk.select('a', [0, 0]);
     await desk.press('Control+v');
@@ -201,7 +188,7 @@ describe('what is copied out', () => {
 
 async function paste(name: string) {
   await desk.open('');
-  await putOnClipboard({ 'text/html': await fixture(name), 'text/plain': 'not this' });
+  await desk.putOnClipboard({ 'text/html': await fixture(name), 'text/plain': 'not this' });
   await desk.select('a', [0, 0]);
   await desk.press('Control+v');
   return paragraphs();
@@ -242,9 +229,17 @@ describe('from elsewhere', () => {
       { direction: 'rtl', language: 'ar-SA', runs: [['مستوى السياسات']] },
       { style: 'quote', runs: [['“Quality is contested.”']] },
       { runs: [['Lead:\tFiji']] },
-      { runs: [['Need', { bold: true }], ['\t'], ['Lead', { bold: true }]] },
-      { runs: [['Platforms\tJapan']] },
+      { runs: [['\ufffc']] },
       { runs: [['The end.']] },
+    ]);
+    expect(await desk.call('embeds', 'b')).toMatchObject([
+      {
+        heads: 1,
+        rows: [
+          ['Need', 'Lead'],
+          ['Platforms', 'Japan'],
+        ],
+      },
     ]);
     await desk.press('Control+z');
     expect(await lines()).toEqual(['']);
@@ -293,7 +288,7 @@ describe('from elsewhere', () => {
 
   test('a web page: lists, a table, code, lines that two breaks keep apart', async () => {
     await desk.open('');
-    await putOnClipboard({
+    await desk.putOnClipboard({
       'text/html': `<div><h3>Levels</h3>one<br>two<br><br>three
         <ul><li>a<ul><li>b</li></ul></li><li><p>c</p></li></ul>
         <table><thead><tr><th>Need</th><th>Lead</th></tr></thead><tr><td>Policy</td><td></td><td><a href="https://x.example/">x</a></td></tr>
@@ -309,18 +304,24 @@ describe('from elsewhere', () => {
       { list: 'bullet', runs: [['a']] },
       { list: 'bullet', level: 1, runs: [['b']] },
       { list: 'bullet', runs: [['c']] },
-      { runs: [['Need', { bold: true }], ['\t'], ['Lead', { bold: true }]] },
-      { runs: [['Policy\t\t'], ['x', { link: 'https://x.example/' }]] },
-      { runs: [['many']] },
-      { runs: [['lines']] },
-      { runs: [['y']] },
+      { runs: [['\ufffc']] },
       { runs: [['code  kept\u2028  so']] },
+    ]);
+    expect(await desk.call('embeds', 'b')).toMatchObject([
+      {
+        heads: 1,
+        rows: [
+          ['Need', 'Lead', ''],
+          ['Policy', '', 'x'],
+          ['many / lines', 'y', ''],
+        ],
+      },
     ]);
   });
 
   test('plain text: its lines are paragraphs, in a list items', async () => {
     await desk.open('ab', { list: 'number', runs: [['cd']] });
-    await putOnClipboard({ 'text/plain': 'one\r\ntwo\n\nthree\n' });
+    await desk.putOnClipboard({ 'text/plain': 'one\r\ntwo\n\nthree\n' });
     await desk.select('a', [0, 1]);
     await desk.press('Control+v');
     expect((await lines()).slice(0, 4)).toEqual(['aone', 'two', '', 'threeb']);
@@ -332,7 +333,7 @@ describe('from elsewhere', () => {
 
   test('plain text of one line takes the format it comes into', async () => {
     await desk.open({ runs: [['bold', { bold: true }]] });
-    await putOnClipboard({ 'text/plain': 'XY' });
+    await desk.putOnClipboard({ 'text/plain': 'XY' });
     await desk.select('a', [0, 2]);
     await desk.press('Control+v');
     expect(await paragraphs()).toEqual([{ runs: [['boXYld', { bold: true }]] }]);
@@ -363,7 +364,7 @@ describe('from elsewhere', () => {
 
   test('a foreign page under the desk’s own name is read like any other', async () => {
     await desk.open('');
-    await putOnClipboard({
+    await desk.putOnClipboard({
       'application/x-rapporteur-paragraphs+json': JSON.stringify({
         version: 1,
         paragraphs: [
@@ -389,7 +390,7 @@ describe('from elsewhere', () => {
     let html = '<div>'.repeat(600);
     for (let index = 0; html.length < 1_000_000; index++) html += row(index);
     await desk.open('');
-    await putOnClipboard({ 'text/html': html });
+    await desk.putOnClipboard({ 'text/html': html });
     await desk.select('a', [0, 0]);
     await desk.press('Control+v');
     expect((await lines()).length).toBeGreaterThan(9000);

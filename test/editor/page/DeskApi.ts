@@ -14,6 +14,17 @@ export interface PlainParagraph extends Partial<ParagraphProperties> {
 /** Only what is not the default. */
 export type ShownParagraph = PlainParagraph;
 
+/** Cells as words: `*bold*`, `_italic_`, `→` at the end of the line, `(2×1)` reaching over two columns, `<` under one. */
+export type ShownEmbed =
+  | {
+      readonly kind: 'table';
+      readonly shares: readonly number[];
+      readonly heads: number;
+      readonly rows: readonly (readonly string[])[];
+    }
+  | { readonly kind: 'note'; readonly text: string }
+  | { readonly kind: string };
+
 export interface Rectangle {
   readonly left: number;
   readonly right: number;
@@ -44,6 +55,8 @@ export interface DeskApi {
   /** Of the document, in Yjs. */
   text(who: Who): string;
   paragraphs(who: Who): ShownParagraph[];
+  /** What stands in the document beside text, in its order. */
+  embeds(who: Who): ShownEmbed[];
   /** Of the page, in the DOM; soft breaks as `\u2028`. */
   lines(who: Who): string[];
   labels(who: Who): (string | null)[];

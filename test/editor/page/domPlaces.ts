@@ -22,8 +22,18 @@ function isFiller(node: Node): boolean {
 
 export function linesOf(root: Element): string[] {
   return [...root.children].map((element) =>
-    [...pieces(element)].map(({ node }) => (node instanceof Text ? node.data : '\u2028')).join(''),
+    withEmbeds(element, (inner) =>
+      [...pieces(inner)].map(({ node }) => (node instanceof Text ? node.data : '\u2028')).join(''),
+    ),
   );
+}
+
+/** A table, a note, a picture is one character of its paragraph. */
+function withEmbeds(element: Element, read: (element: Element) => string): string {
+  if (element.querySelector('[data-embed]') === null) return read(element);
+  const copy = element.cloneNode(true) as Element;
+  for (const embed of copy.querySelectorAll('[data-embed]')) embed.replaceWith('\ufffc');
+  return read(copy);
 }
 
 const SIGNS: Readonly<Record<string, string>> = {

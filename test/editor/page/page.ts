@@ -22,6 +22,7 @@ import {
   screenOf,
 } from './desks.ts';
 import { linesOf, markedLines, placeOf, pointAt, rectangleAt } from './domPlaces.ts';
+import { embedsOf } from './embedsOf.ts';
 
 let desks: Record<Who, Desk> | null = null;
 let held = false;
@@ -69,6 +70,7 @@ const api: DeskApi = {
   peer: (who, deed) => act(of(who).editor, deed),
   text: (who) => of(who).doc.getText('body').toString(),
   paragraphs: (who) => paragraphsOf(of(who).doc),
+  embeds: (who) => embedsOf(of(who).doc),
   lines: (who) => linesOf(of(who).root),
   labels: (who) => [...of(who).root.children].map((element) => element.getAttribute('data-label')),
   selection(who) {
