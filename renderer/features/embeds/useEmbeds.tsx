@@ -16,6 +16,7 @@ import { InsertMenu } from './InsertMenu.tsx';
 import { useEmbedActions } from './useEmbedActions.ts';
 import { useEmbedKeys } from './useEmbedKeys.ts';
 import { useImageFiles } from './useImageFiles.ts';
+import { usePastedPictures } from './usePastedPictures.ts';
 
 export interface Embeds {
   /** For the end of the tools above the page. */
@@ -47,6 +48,7 @@ export function useEmbeds(options: {
   }, []);
   useEmbedKeys(press);
   useImageFiles(editor === null || readOnly ? null : takeFiles);
+  usePastedPictures(editor === null || readOnly ? null : pictures);
   if (editor === null || readOnly) return { menu: null, tools: null, dialogs: null, commands: () => [] };
   return {
     menu: <InsertMenu onInsert={actions.insert} others={others} />,
