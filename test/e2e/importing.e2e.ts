@@ -1,5 +1,7 @@
 /** A coordinator takes in Word files: by button, by palette, by dropping; and learns what came in and what did not. */
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { everyEmbed, IMAGES } from '../../shared/exchange/testing/embedSamples.ts';
@@ -206,7 +208,14 @@ describe('ways in', () => {
 });
 
 const WRONG: readonly [string, Uint8Array, string, string][] = [
-  ['text.docx', Buffer.from('%PDF-1.7'), 'This is no Word file', 'هذا ليس ملف'],
+  ['text.docx', Buffer.from('%PDF-1.7'), 'This is a PDF', 'هذا ملف \u2068PDF'],
+  ['text.docx', Buffer.from('{\\rtf1\\ansi Agreed}'), 'OpenDocument (.odt), RTF', 'هذا نص من نوع آخر'],
+  [
+    'text.docx',
+    makeWordFile({ files: { 'word/document.xml': '<workbook xmlns="urn:other"/>' } }),
+    'This is no Word file',
+    'هذا ليس ملف',
+  ],
   [
     'locked.docx',
     Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...Buffer.from('EncryptedPackage')]),
@@ -253,6 +262,26 @@ describe('a file that is not taken in', () => {
     }
     expect(await wrongs(page)).toEqual([]);
     expect(await imported()).toEqual(before);
+    expect(errors).toEqual([]);
+    await close();
+  });
+
+  test('of 100 MB it is told before any of it is sent', async () => {
+    const { page, errors, close } = await openPerson(browser, desk, 'Mere', 'FJ');
+    const folder = mkdtempSync(join(tmpdir(), 'rapporteur-test-'));
+    const path = join(folder, 'large.docx');
+    writeFileSync(path, SMALL);
+    truncateSync(path, 100 << 20);
+    const sent: string[] = [];
+    page.on('request', (request) => {
+      if (request.method() === 'POST') sent.push(request.url());
+    });
+    const asked = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Import a Word file' }).click();
+    await (await asked).setFiles(path);
+    await page.getByRole('alert').getByText('The file is too large: up to 96 MB').waitFor();
+    expect(sent).toEqual([]);
+    rmSync(folder, { recursive: true });
     expect(errors).toEqual([]);
     await close();
   });
