@@ -65,6 +65,9 @@ test('pictures in what is pasted come along, in the text and in a cell, as wide 
     ['Enrolment by country', '200'],
   ]);
   expect(await page.locator('.page-table tr').count()).toBe(2);
+  // A row that heads a table is bold by that alone.
+  const head = page.locator('.page-table tr[data-header] .inner-text').first();
+  expect(await head.evaluate((text) => getComputedStyle(text).fontWeight)).toBe('600');
   await page.locator('#page > *', { hasText: /^Enrolment .*rose\.$/ }).waitFor();
 
   const ken = await openPerson(browser, desk, 'Ken', 'JP');
