@@ -5,10 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { listAll, readShown, readUndecided, withChanges } from '../../shared/changes/readShown.ts';
 import type { SeminarDocument } from '../../shared/seminar/SeminarIndex.ts';
 import { NewsLink } from '../features/activity/NewsLink.tsx';
+import { useCitations } from '../features/citations/useCitations.tsx';
 import { CommentButton } from '../features/comments/CommentButton.tsx';
 import { MoveConflictNotice } from '../features/conflicts/MoveConflictNotice.tsx';
 import { DocumentNav } from '../features/documents/DocumentNav.tsx';
-import type { InsertEntry } from '../features/embeds/InsertMenu.tsx';
 import { useEmbeds } from '../features/embeds/useEmbeds.tsx';
 import { ExportDialog } from '../features/export/ExportDialog.tsx';
 import { unsettledIn } from '../features/export/unsettledIn.ts';
@@ -41,14 +41,13 @@ import { addressOf } from './route.ts';
 import type { ScreenProps } from './ScreenProps.ts';
 import { StatusLine } from './StatusLine.tsx';
 import { useConnection } from './useConnection.ts';
+import { useDocumentCitations } from './useDocumentCitations.ts';
 import { useEditor } from './useEditor.ts';
 import { useHasRoom } from './useHasRoom.ts';
 import { useReviewScreen } from './useReviewScreen.tsx';
 import { usePeople } from './useSeminar.ts';
 import { useWarnBeforeLosing } from './useWarnBeforeLosing.ts';
 
-/** What is put in from the menu beside what embeds know: citations. */
-const NO_OTHERS: readonly InsertEntry[] = [];
 /** Rem that page and pane need side by side. */
 const PANE_NEEDS = 64;
 
@@ -62,7 +61,8 @@ export function DocumentScreen(props: ScreenProps & { readonly document: Seminar
     console.error(error);
     setBroken(true);
   }, []);
-  const editor = useEditor(held, entry.id, props.person, props.desk, entry.language, onError);
+  const citations = useDocumentCitations(held, props.desk.client);
+  const editor = useEditor(held, entry.id, props.person, props.desk, entry.language, citations, onError);
   const [canvas, setCanvas] = useState<HTMLElement | null>(null);
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const hasRoom = useHasRoom(canvas, PANE_NEEDS);
@@ -98,7 +98,21 @@ export function DocumentScreen(props: ScreenProps & { readonly document: Seminar
   const connection = held?.connection;
   const status = useMemo(() => deskStatus(props.desk), [props.desk]);
   const pictures = useMemo(() => deskBlobs(props.desk), [props.desk]);
-  const embeds = useEmbeds({ editor, scroller, pictures, readOnly, others: NO_OTHERS });
+  const citing = useCitations({
+    editor,
+    citations,
+    format: props.desk.client.formatCitations,
+    language: entry.language,
+    readOnly,
+  });
+  const embeds = useEmbeds({
+    editor,
+    scroller,
+    pictures,
+    readOnly,
+    others: citing.entries,
+    onCitation: citing.change,
+  });
   useWarnBeforeLosing(status);
 
   const beside = (pane.shown && hasRoom) || undefined;
@@ -275,6 +289,7 @@ export function DocumentScreen(props: ScreenProps & { readonly document: Seminar
       )}
       {editor !== null && <CommentButton editor={editor} scroller={scroller} onComment={review.comment} />}
       {embeds.dialogs}
+      {citing.dialogs}
       <ConfirmMany decide={review.decide} />
       <Toast returnTo={() => document.getElementById('page')} />
       {exporting !== null && connection !== undefined && (

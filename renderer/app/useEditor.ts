@@ -7,6 +7,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Person } from '../../shared/platform/DocumentConnection.ts';
 import { createDocumentEditor } from '../editor/createDocumentEditor.ts';
 import type { DocumentEditor } from '../editor/DocumentEditor.ts';
+import type { DocumentCitations } from '../features/citations/createCitations.ts';
 import { changeLook } from '../features/review/changeLook.ts';
 import { rememberedMode } from '../features/review/rememberedModes.ts';
 import { deskBlobs } from '../platform/openConnection.ts';
@@ -20,6 +21,7 @@ export function useEditor(
   person: Person,
   desk: DeskAddress,
   language: string,
+  citations: DocumentCitations | null,
   onError: (error: Error) => void,
 ): DocumentEditor | null {
   const spoken = useRef(language);
@@ -28,7 +30,7 @@ export function useEditor(
   const { origin, token } = desk;
   const connection = held?.ready ? held.connection : null;
   useEffect(() => {
-    if (connection === null) return;
+    if (connection === null || citations === null) return;
     const made = createDocumentEditor({
       doc: connection.doc,
       awareness: connection.awareness,
@@ -37,6 +39,7 @@ export function useEditor(
       words: embedWords,
       language: () => spoken.current,
       pictures: deskBlobs({ origin, token }),
+      citations,
       lookOf: (sign, author, where) => changeLook(i18next.t, i18next.language, sign, author, where),
     });
     made.review.setMode(rememberedMode(documentId, person.id));
@@ -48,6 +51,6 @@ export function useEditor(
       setEditor(null);
       made.destroy();
     };
-  }, [connection, documentId, person, origin, token, onError]);
+  }, [connection, documentId, person, origin, token, citations, onError]);
   return editor;
 }

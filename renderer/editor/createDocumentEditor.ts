@@ -15,11 +15,12 @@ import { keepCopiesRight } from '../../shared/document/keepCopiesRight.ts';
 import { readParagraphs } from '../../shared/document/readDocument.ts';
 import type { BlobStore } from '../../shared/platform/BlobStore.ts';
 import type { Person, PresenceState } from '../../shared/platform/DocumentConnection.ts';
-import type { Readable } from '../../shared/platform/Readable.ts';
 import { writable } from '../../shared/platform/Readable.ts';
 import { blocksHolding } from './binding/blocksHolding.ts';
 import { $placeOfCaret } from './binding/caret.ts';
 import { compactNodes } from './binding/compactNodes.ts';
+import type { Citations } from './Citations.ts';
+import { NOTHING_CITED } from './Citations.ts';
 import { $caretState, NO_CARET, sameCaret, sectionOf } from './caretState.ts';
 import { createEmbedCommands, homeOf } from './commands/embedCommands.ts';
 import { keepCopy } from './commands/keepCopy.ts';
@@ -46,13 +47,6 @@ import { createReview } from './review/createReview.ts';
 import { FIRST_PIECE, showRest } from './showRest.ts';
 import { NO_SUMMARY, summarise } from './summarise.ts';
 
-/** What citations and the list of sources read, in the style that was chosen for the document. */
-export interface CitedTexts {
-  /** By `citationKey` (shared/exchange/paper/paperFields.ts). */
-  readonly citations: ReadonlyMap<string, string>;
-  readonly sources: readonly string[];
-}
-
 export interface DocumentEditorOptions {
   readonly doc: Y.Doc;
   readonly awareness: Awareness;
@@ -65,14 +59,15 @@ export interface DocumentEditorOptions {
   /** Of the document: fields are in it. */
   readonly language: () => string;
   readonly pictures: Pick<BlobStore, 'url'>;
-  readonly cited?: Readable<CitedTexts>;
+  /** What citations and the list of sources read, in the style that was chosen for the document. */
+  readonly citations?: Citations;
 }
 
 /** Milliseconds of rest after which outline and word count are brought up to date. */
 const REST = 300;
 
 export function createDocumentEditor(options: DocumentEditorOptions): DocumentEditor {
-  const { doc, awareness, person, onError, words, language, pictures, cited } = options;
+  const { doc, awareness, person, onError, words, language, pictures, citations } = options;
   guardRemoveText();
   noteReplaced();
   const lookOf: LookOf = (sign, where) => {
@@ -96,8 +91,9 @@ export function createDocumentEditor(options: DocumentEditorOptions): DocumentEd
   const relabel = () => {
     if (flow.embeds.size === 0 && labels === NO_LABELS) return;
     const content = { language: language(), paragraphs: readParagraphs(flow, view) };
-    const { citations, sources = [] } = cited?.get() ?? {};
-    labels = readLabels(content, { date: new Date(), ...(citations && { citations }) }, sources);
+    citations?.see(content);
+    const { texts, sources } = citations?.cited.get() ?? NOTHING_CITED;
+    labels = readLabels(content, { date: new Date(), citations: texts }, sources);
     views.relabel();
   };
   const summariseNow = () => {
@@ -228,7 +224,7 @@ export function createDocumentEditor(options: DocumentEditorOptions): DocumentEd
   );
   const stopFollowing = views.follow(lexical, flow);
   const stopEditable = lexical.registerEditableListener((editable) => views.setEditable(editable));
-  const stopCited = cited?.subscribe(() => relabel());
+  const stopCited = citations?.cited.subscribe(() => relabel());
   awareness.setLocalState({ person, cursor: null } satisfies PresenceState);
   summariseNow();
   const stopShowing = showRest(binding, summariseNow);

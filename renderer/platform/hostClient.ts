@@ -3,6 +3,7 @@
  */
 import type { PlainText, Undecided } from '../../shared/changes/readShown.ts';
 import type { DocumentContent } from '../../shared/document/DocumentContent.ts';
+import type { CitationOrder, FormattedCitations } from '../../shared/exchange/citations/CitationOrder.ts';
 import type { ExportChoices } from '../../shared/exchange/paper/exportChoices.ts';
 import type { TrackedContent } from '../../shared/exchange/tracked/TrackedContent.ts';
 import type { WordOrigin } from '../../shared/exchange/word/base/WordOrigin.ts';
@@ -76,6 +77,8 @@ export interface HostClient {
     options?: ExportChoices,
     origin?: WordOrigin,
   ): Promise<HostAnswer<{ readonly id: string }>>;
+  /** What is cited, as a style has it. */
+  formatCitations(order: CitationOrder): Promise<HostAnswer<FormattedCitations>>;
   /** Characters that a PDF of it could not draw. */
   missingCharacters(
     content: DocumentContent,
@@ -125,6 +128,7 @@ export function hostClient(origin: string, token: string): HostClient {
     undecided: (id) => ask('GET', `documents/${part(id)}/undecided`, undefined, json<Undecided>),
     startExport: (format, content, options = {}, origin = undefined) =>
       ask('POST', 'exports', { format, content, options, origin }, json<{ id: string }>),
+    formatCitations: (order) => ask('POST', 'citations', order, json<FormattedCitations>),
     missingCharacters: (content) =>
       ask('POST', 'exports/check', { content }, json<{ missing: readonly MissingCharacter[] }>),
     exportProgress: (id) => ask('GET', `exports/${part(id)}`, undefined, json<ExportProgress>),

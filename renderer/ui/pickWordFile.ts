@@ -1,11 +1,8 @@
-/** Asks for a Word file with the system's own dialog. Call it while a press or a key is being answered. */
+/** Asks for a Word file. Call it while a press or a key is being answered. */
+import { pickFile } from './pickFile.ts';
+
+const WORD = '.docx,.docm,application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
 export function pickWordFile(onFile: (file: File) => void): void {
-  const input = document.createElement('input');
-  input.type = 'file';
-  input.accept = '.docx,.docm,application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-  input.addEventListener('change', () => {
-    const file = input.files?.[0];
-    if (file !== undefined) onFile(file);
-  });
-  input.click();
+  pickFile(WORD, onFile);
 }

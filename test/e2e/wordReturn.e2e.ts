@@ -185,7 +185,7 @@ test('files that cannot be returned are refused in words that say what to do', a
     [stays, 'Nothing says what this file was when it went out'],
     [makeWordFile({ body: p(r('Of somewhere else.')) }), 'Nothing says what this file was when it went out'],
     [foreign.subarray(0, foreign.length - 60), 'damaged or was cut short'],
-    [new TextEncoder().encode('%PDF-1.7'), 'This is no Word file'],
+    [new TextEncoder().encode('%PDF-1.7'), 'This is a PDF, and its text cannot be taken in'],
   ] as const) {
     await give(page, 'File.docx', bytes);
     await expect.poll(() => page.getByRole('alert').textContent()).toContain(words);

@@ -1,8 +1,12 @@
 /** What can be done with what the caret is in, or what is selected as a whole: one thing at a time, or nothing. */
-import { Link2, Trash2 } from 'lucide-react';
+import { Link2, Quote, Trash2 } from 'lucide-react';
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ImageContent, ReferenceContent } from '../../../shared/document/EmbedContent.ts';
+import type {
+  CitationContent,
+  ImageContent,
+  ReferenceContent,
+} from '../../../shared/document/EmbedContent.ts';
 import type { DocumentEditor } from '../../editor/DocumentEditor.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { ToolGroup } from '../../ui/ToolRow.tsx';
@@ -18,6 +22,7 @@ export interface ToolActions {
   describe(image: ImageContent): void;
   setWidth(image: ImageContent, shownWidth: number): void;
   point(reference: ReferenceContent): void;
+  cite(citation: CitationContent): void;
   /** Takes out what is selected. */
   remove(): void;
   /** The row went while it had the focus. */
@@ -44,7 +49,10 @@ export function EmbedTools(props: {
   }, [table, focused]);
   useEffect(() => onWay(rtl), [onWay, rtl]);
   const kind =
-    embed?.kind === 'image' || embed?.kind === 'reference' || embed?.kind === 'table'
+    embed?.kind === 'image' ||
+    embed?.kind === 'reference' ||
+    embed?.kind === 'citation' ||
+    embed?.kind === 'table'
       ? embed.kind
       : home.kind === 'cell'
         ? 'cell'
@@ -73,6 +81,21 @@ export function EmbedTools(props: {
             {t('embeds.reference.change')}
           </Button>
           <IconButton label={t('embeds.reference.delete')} keepsFocus onPress={actions.remove}>
+            <Trash2 size={16} aria-hidden="true" />
+          </IconButton>
+        </ToolGroup>
+      </SteadyRow>
+    );
+  }
+  if (embed?.kind === 'citation') {
+    return (
+      <SteadyRow label={t('citations.tools')} scroller={scroller}>
+        <ToolGroup label={t('citations.one')} titled>
+          <Button kind="quiet" keepsFocus onPress={() => actions.cite(embed)}>
+            <Quote size={16} aria-hidden="true" />
+            {t('citations.change')}
+          </Button>
+          <IconButton label={t('citations.delete')} keepsFocus onPress={actions.remove}>
             <Trash2 size={16} aria-hidden="true" />
           </IconButton>
         </ToolGroup>

@@ -40,6 +40,7 @@ function commandsAt(place: Partial<Pick<CaretState, 'home' | 'embed'>>) {
     describe: note('describe'),
     setWidth: note('width'),
     point: note('point'),
+    cite: note('cite'),
     remove: note('remove'),
   };
   const other = { id: 'citation', label: 'Citation', icon: null, run: note('citation') };

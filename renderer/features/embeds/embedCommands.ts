@@ -1,6 +1,10 @@
 /** Everything of tables, images, notes and fields that the palette reaches; of a table or image where one is at hand. */
 import type { TFunction } from 'i18next';
-import type { ImageContent, ReferenceContent } from '../../../shared/document/EmbedContent.ts';
+import type {
+  CitationContent,
+  ImageContent,
+  ReferenceContent,
+} from '../../../shared/document/EmbedContent.ts';
 import type { CaretState } from '../../editor/DocumentEditor.ts';
 import { printEmbedKeys } from './embedKeys.ts';
 import type { InsertEntry } from './InsertMenu.tsx';
@@ -25,6 +29,7 @@ export interface EmbedCommandActions {
   describe(image: ImageContent): void;
   setWidth(image: ImageContent, shownWidth: number): void;
   point(reference: ReferenceContent): void;
+  cite(citation: CitationContent): void;
   remove(): void;
 }
 
@@ -87,6 +92,13 @@ function ofSelected(t: TFunction, embed: CaretState['embed'], actions: EmbedComm
     return [
       { id: 'reference change', group, title: t('embeds.reference.change'), run: () => actions.point(embed) },
       { id: 'reference delete', group, title: t('embeds.reference.delete'), run: actions.remove },
+    ];
+  }
+  if (embed?.kind === 'citation') {
+    const group = t('citations.one');
+    return [
+      { id: 'citation change', group, title: t('citations.change'), run: () => actions.cite(embed) },
+      { id: 'citation delete', group, title: t('citations.delete'), run: actions.remove },
     ];
   }
   return [];

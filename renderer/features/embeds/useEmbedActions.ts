@@ -5,7 +5,7 @@
  */
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { EmbedContent } from '../../../shared/document/EmbedContent.ts';
+import type { CitationContent, EmbedContent } from '../../../shared/document/EmbedContent.ts';
 import { emptyTable } from '../../../shared/document/edits/insertTable.ts';
 import type { BlobStore } from '../../../shared/platform/BlobStore.ts';
 import type { CaretHome, DocumentEditor } from '../../editor/DocumentEditor.ts';
@@ -47,6 +47,7 @@ function whenMoved(editor: DocumentEditor, before: CaretHome, then: () => void, 
 export function useEmbedActions(
   editor: DocumentEditor | null,
   pictures: Pick<BlobStore, 'put'>,
+  cite: (citation: CitationContent) => void,
 ): EmbedActions {
   const { t } = useTranslation();
   const [asking, setAsking] = useState<Asking | null>(null);
@@ -181,6 +182,7 @@ export function useEmbedActions(
       setWidth({ id }, shownWidth) {
         if (id !== undefined) inPlace((page) => page.setEmbedProperty(id, 'shownWidth', shownWidth));
       },
+      cite,
       point: (of) => afterDialog(() => setAsking({ kind: 'reference', of })),
       remove() {
         const id = editor?.caret.get().embed?.id;
@@ -207,5 +209,5 @@ export function useEmbedActions(
         return true;
       },
     };
-  }, [asking, editor, inPlace, onPage, pictures, t, takeFiles]);
+  }, [asking, cite, editor, inPlace, onPage, pictures, t, takeFiles]);
 }

@@ -5,6 +5,7 @@
 import type { ReactNode } from 'react';
 import { useCallback, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CitationContent } from '../../../shared/document/EmbedContent.ts';
 import type { BlobStore } from '../../../shared/platform/BlobStore.ts';
 import type { DocumentEditor } from '../../editor/DocumentEditor.ts';
 import { EmbedDialogs } from './EmbedDialogs.tsx';
@@ -36,10 +37,12 @@ export function useEmbeds(options: {
   readonly readOnly: boolean;
   /** What other parts of the house put into the menu and the palette. */
   readonly others: readonly InsertEntry[];
+  /** Asks what a citation is to name. */
+  readonly onCitation: (citation: CitationContent) => void;
 }): Embeds {
-  const { editor, scroller, pictures, readOnly, others } = options;
+  const { editor, scroller, pictures, readOnly, others, onCitation } = options;
   const { t } = useTranslation();
-  const actions = useEmbedActions(editor, pictures);
+  const actions = useEmbedActions(editor, pictures, onCitation);
   const { press, takeFiles } = actions;
   /** Remembered: while the palette is open the caret is in its field. */
   const rtl = useRef(false);
