@@ -48,6 +48,8 @@ export class ListView implements EmbedView {
   #line(text: string, level: number, id: string | null): HTMLElement {
     const line = document.createElement('p');
     line.dataset['depth'] = String(level);
+    // Each in its own script, whatever runs around it.
+    line.dir = 'auto';
     line.textContent = text;
     if (id !== null) line.dataset['paragraph'] = id;
     return line;
