@@ -12,6 +12,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   new: async () => (await import('./commands/new.ts')).newCommand,
   documents: async () => (await import('./commands/documents.ts')).documentsCommand,
   import: async () => (await import('./commands/import.ts')).importCommand,
+  return: async () => (await import('./commands/return.ts')).returnCommand,
   export: async () => (await import('./commands/export.ts')).exportCommand,
   settle: async () => (await import('./commands/settle.ts')).settleCommand,
   changes: async () => (await import('./commands/changes.ts')).changesCommand,

@@ -41,7 +41,7 @@ test('why not: no such file, no Word file, no seminar, a running desk', async ()
   expect(bad).toMatchObject({
     code: 1,
     out: '',
-    err: 'text.docx: This is no Word file, whatever its name says.\n',
+    err: 'text.docx: This is a PDF. Ask for the Word file that it was made from.\n',
   });
   await runHost(data);
   expect((await rapporteur('import', path, '--data', data)).code).toBe(4);

@@ -1,12 +1,7 @@
 /** `rapporteur import`: a Word file as a new document of a seminar. */
-import { randomUUID } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
-import { userInfo } from 'node:os';
 import { basename } from 'node:path';
-import type { Author } from '../../../shared/changes/Author.ts';
 import type { ImportReport } from '../../../shared/exchange/word/read/ImportReport.ts';
 import type { LeftOut } from '../../../shared/exchange/word/read/LeftOut.ts';
-import { MOST_BYTES } from '../../../shared/exchange/word/read/mostBytes.ts';
 import { KeptFiles } from '../../host/files/KeptFiles.ts';
 import { ImportNotes } from '../../host/imports/ImportNotes.ts';
 import { importFile } from '../../host/imports/importFile.ts';
@@ -17,6 +12,7 @@ import { openStore } from '../../host/openStore.ts';
 import { createIndexReader } from '../../host/seminarIndex.ts';
 import { type Command, EXIT } from '../command.ts';
 import { fail } from '../failures.ts';
+import { givenAuthor, readGivenFile } from '../givenFile.ts';
 import { LEFT_OUT_WORDS } from './importLeftOut.ts';
 
 export const importCommand: Command = {
@@ -43,7 +39,7 @@ export const importCommand: Command = {
   positionals: 1,
   exits: [EXIT.damaged, EXIT.inUse, EXIT.notFound],
   async run(values, [path = ''], io) {
-    const bytes = readFile(path);
+    const bytes = readGivenFile(path);
     if (typeof bytes === 'string') {
       io.err(bytes);
       return EXIT.notFound;
@@ -62,7 +58,7 @@ export const importCommand: Command = {
         {
           name: basename(path),
           bytes,
-          by: authorOf(values['by'], values['delegation']),
+          by: givenAuthor(values['by'], values['delegation']),
           unknownName: 'Unknown author',
           ...(typeof values['title'] === 'string' ? { title: values['title'] } : {}),
         },
@@ -88,34 +84,6 @@ export const importCommand: Command = {
 const CODES: Readonly<Partial<Record<ImportReason, number>>> = {
   noSeminar: EXIT.notFound,
 };
-
-/** A sentence where there is no such file; null where it is too large to be looked into. */
-function readFile(path: string): Uint8Array | string | null {
-  try {
-    return statSync(path).size > MOST_BYTES ? null : new Uint8Array(readFileSync(path));
-  } catch (error) {
-    return `${path} cannot be read: ${(error as Error).message}`;
-  }
-}
-
-function authorOf(by: unknown, delegation: unknown): Author {
-  const said = (value: unknown, otherwise: string) =>
-    (typeof value === 'string' ? value.trim().slice(0, 200) : '') || otherwise;
-  return {
-    id: randomUUID(),
-    name: said(by, accountName()),
-    delegation: said(delegation, 'Secretariat'),
-  };
-}
-
-function accountName(): string {
-  try {
-    return userInfo().username || 'Secretariat';
-  } catch {
-    // An account without an entry, as in some containers.
-    return 'Secretariat';
-  }
-}
 
 function linesOf(id: string, title: string, report: ImportReport): string[] {
   const { changes, threads, replies, resolved } = report;
