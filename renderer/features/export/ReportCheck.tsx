@@ -11,6 +11,9 @@ import { checkReport, type Finding } from '../../../shared/exchange/paper/checkR
 import type { HostClient, MissingCharacter } from '../../platform/hostClient.ts';
 import styles from './ReportCheck.module.css';
 
+/** So many of a kind stand under one line, which opens. */
+const MANY = 4;
+
 export function ReportCheck(props: {
   /** As it would be exported; the same object until it changes. */
   readonly content: DocumentContent;
@@ -40,6 +43,7 @@ export function ReportCheck(props: {
   const findings = checkReport(content, { unsettled });
   // Nothing else tells two of one paragraph apart, and none is ever moved.
   const numbered = findings.map((finding, at) => ({ ...finding, key: at }));
+  const byKind = Map.groupBy(numbered, ({ lack }) => lack);
   const count = findings.length + missing.length + (unread > 0 ? 1 : 0);
   if (count === 0)
     return (
@@ -67,18 +71,36 @@ export function ReportCheck(props: {
             goTo={props.goTo}
           />
         ))}
-        {numbered.map(({ key, ...finding }) => (
-          <Line
-            key={key}
-            words={inWords(finding)}
-            excerpt={finding.excerpt}
-            place={finding.paragraph}
-            goTo={props.goTo}
-          />
-        ))}
+        {[...byKind].map(([lack, alike]) =>
+          alike.length < MANY ? (
+            alike.map(lineOf)
+          ) : (
+            <li key={lack}>
+              <details className={styles['alike']}>
+                <summary>
+                  {inWords(alike[0] as Finding)}{' '}
+                  <span className={styles['count']}>{t('check.places', { count: alike.length })}</span>
+                </summary>
+                <ul>{alike.map(lineOf)}</ul>
+              </details>
+            </li>
+          ),
+        )}
       </ul>
     </details>
   );
+
+  function lineOf({ key, ...finding }: Finding & { readonly key: number }) {
+    return (
+      <Line
+        key={key}
+        words={inWords(finding)}
+        excerpt={finding.excerpt}
+        place={finding.paragraph}
+        goTo={props.goTo}
+      />
+    );
+  }
 
   function inWords({ lack, level, most, count: many = 1 }: Finding): string {
     return t(`check.${lack}`, { level, most, count: many });
