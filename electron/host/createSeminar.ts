@@ -8,8 +8,8 @@ import type { PlainText, Undecided } from '../../shared/changes/readShown.ts';
 import { readShown, readUndecided } from '../../shared/changes/readShown.ts';
 import { createDocument } from '../../shared/document/createDocument.ts';
 import type { DocumentContent } from '../../shared/document/DocumentContent.ts';
-import { readTrackedDocument } from '../../shared/exchange/tracked/readTracked.ts';
-import type { TrackedContent } from '../../shared/exchange/tracked/TrackedContent.ts';
+import { contentWithOrigin } from '../../shared/exchange/word/base/contentWithOrigin.ts';
+import type { OriginText } from '../../shared/exchange/word/base/WordOrigin.ts';
 import { blankDocument } from '../../shared/seminar/blankDocument.ts';
 import { newSeminar } from '../../shared/seminar/newSeminar.ts';
 import {
@@ -90,17 +90,28 @@ export function readStored(
   return content;
 }
 
-/** All of it, with what is proposed and said, and how much of it is undecided; null for an unknown document. */
-export function readStoredReview(
+/** A text, or all of it with what is proposed and said, for a Word file that may come back; null for an unknown document. */
+export function readReturnable(
   { log, index }: Pick<Desk, 'log' | 'index'>,
   id: string,
-): { readonly content: TrackedContent; readonly undecided: Undecided } | null {
+  text: OriginText,
+): (ReturnType<typeof contentWithOrigin> & { readonly undecided: Undecided }) | null {
   if (id === SEMINAR_INDEX_ID || !log.has(id)) return null;
-  const entry = index().documents.find((document) => document.id === id);
+  const { seminar, documents } = index();
+  const meta = metaOf(
+    documents.find((document) => document.id === id),
+    id,
+  );
   const { doc } = loadDocument(log.read(id).updates);
-  const review = { content: readTrackedDocument(doc, metaOf(entry, id)), undecided: readUndecided(doc) };
+  const about = {
+    id: randomUUID().replaceAll('-', ''),
+    document: id,
+    seminar: seminar?.id ?? '',
+    at: Date.now(),
+  };
+  const read = { ...contentWithOrigin(doc, text, meta, about), undecided: readUndecided(doc) };
   doc.destroy();
-  return review;
+  return read;
 }
 
 function metaOf(entry: SeminarDocument | undefined, id: string): { title: string; language: string } {

@@ -25,6 +25,7 @@ import { focusTools, Toolbar } from '../features/writing/Toolbar.tsx';
 import { bridge } from '../platform/bridge.ts';
 import type { ExportFormat } from '../platform/hostClient.ts';
 import { deskBlobs, deskStatus } from '../platform/openConnection.ts';
+import { randomId } from '../platform/randomId.ts';
 import { afterDialog } from '../ui/afterDialog.ts';
 import { announce } from '../ui/announce.ts';
 import { Button, IconButton, IconToggle } from '../ui/Button.tsx';
@@ -303,12 +304,12 @@ export function DocumentScreen(props: ScreenProps & { readonly document: Seminar
             return readTrackedDocument(connection.doc, { title, language: entry.language });
           }}
           withOrigin={async (text) => {
-            const { contentWithOrigin } = await import('./contentWithOrigin.ts');
+            const { contentWithOrigin } = await import(
+              '../../shared/exchange/word/base/contentWithOrigin.ts'
+            );
+            const about = { document: entry.id, seminar: props.seminar.id, id: randomId(), at: Date.now() };
             const meta = { title, language: entry.language };
-            return contentWithOrigin(connection.doc, text, meta, {
-              document: entry.id,
-              seminar: props.seminar.id,
-            });
+            return contentWithOrigin(connection.doc, text, meta, about);
           }}
           hasComments={() => connection.doc.getArray('comments').length > 0}
           undecided={() => readUndecided(connection.doc)}

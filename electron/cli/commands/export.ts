@@ -5,7 +5,8 @@ import { PLAIN_TEXTS } from '../../../shared/changes/readShown.ts';
 import type { DocumentContent } from '../../../shared/document/DocumentContent.ts';
 import { draftInWords } from '../../../shared/exchange/paper/paperWords.ts';
 import { isTracked, type TrackedContent } from '../../../shared/exchange/tracked/TrackedContent.ts';
-import { type Desk, readStored, readStoredReview } from '../../host/createSeminar.ts';
+import type { WordOrigin } from '../../../shared/exchange/word/base/WordOrigin.ts';
+import { type Desk, readReturnable, readStored } from '../../host/createSeminar.ts';
 import { EXPORT_FORMATS, type ExportFormat, type ExportStep } from '../../host/exportJobs.ts';
 import { exportDocument, ONLY_WORD } from '../../host/exports/exportDocument.ts';
 import { KeptFiles } from '../../host/files/KeptFiles.ts';
@@ -69,7 +70,8 @@ export const exportCommand: Command = {
     const files = new KeptFiles(opened.folder.filesFolder);
     const id = String(values['document']);
     const index = createIndexReader(opened.log);
-    const stored = read({ log: opened.log, index: index.read }, id, view);
+    const desk = { log: opened.log, index: index.read };
+    const stored: Stored | null = format === 'docx' ? readReturnable(desk, id, view) : read(desk, id, view);
     const seminar = index.read().seminar?.title ?? '';
     const lost = opened.log
       .damage()
@@ -90,6 +92,7 @@ export const exportCommand: Command = {
     const result = await exportDocument({
       format,
       content,
+      ...(stored.origin === undefined ? {} : { origin: stored.origin }),
       onProgress,
       signal: io.signal,
       seminar,
@@ -120,11 +123,13 @@ export const exportCommand: Command = {
 interface Stored {
   readonly content: DocumentContent | TrackedContent;
   readonly undecided: Undecided;
+  /** Of a Word file. */
+  readonly origin?: WordOrigin;
 }
 
 function read(desk: Pick<Desk, 'log' | 'index'>, id: string, view: (typeof VIEWS)[number]): Stored | null {
-  if (view === 'tracked') return readStoredReview(desk, id);
-  const content = readStored(desk, id, view);
+  // Tracked changes are for Word alone, which was asked for above.
+  const content = view === 'tracked' ? null : readStored(desk, id, view);
   if (content === null) return null;
   const { pending = 0, contested = 0 } = content.draft ?? {};
   return { content, undecided: { pending, contested } };

@@ -1,14 +1,8 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { withReview } from '../../../shared/changes/comments/withReview.ts';
-import { readShown } from '../../../shared/changes/readShown.ts';
-import { takeOrigin } from '../../../shared/exchange/word/base/takeOrigin.ts';
 import { makeWordFile, p, r } from '../../../shared/exchange/word/read/testing/makeWordFile.ts';
 import { WordEdit } from '../../../shared/exchange/word/return/testing/editWord.ts';
-import { writeWord } from '../../../shared/exchange/word/writeWord.ts';
-import { loadDocument } from '../../host/log/snapshot.ts';
-import { openStore } from '../../host/openStore.ts';
 import { cleanUp, rapporteur, temporaryFolder } from '../testCommand.ts';
 
 afterEach(cleanUp);
@@ -20,13 +14,9 @@ function fileOf(bytes: Uint8Array, name: string): string {
 }
 
 async function exported(data: string, id: string): Promise<Uint8Array> {
-  const opened = openStore(data);
-  if (!opened.ok) throw new Error(opened.message);
-  const { doc } = loadDocument(opened.store.log.read(id).updates);
-  await opened.store.close();
-  const about = { id: 'a'.repeat(32), document: id, seminar: '', at: 1000 };
-  const origin = withReview(doc, (changes) => takeOrigin(changes, 'final', about));
-  return writeWord(readShown(doc, { title: 'T', language: 'en' }, 'final'), { seminar: 'S', origin });
+  const path = join(temporaryFolder(), 'out.docx');
+  await rapporteur('export', '--data', data, '--document', id, '--format', 'docx', '--out', path);
+  return new Uint8Array(readFileSync(path));
 }
 
 test('what was changed in a file is said, taken in as proposals, and not twice', async () => {
