@@ -10,6 +10,7 @@ import { atDesk, BEHIND, chooseFile, focused, insert, newTable, png, tool } from
 import { launchChromium } from './helpers/openPerson.ts';
 import { cell } from './helpers/pageTables.ts';
 import { chooseMode, selectWords, untilSaid } from './helpers/reviewing.ts';
+import { sampled } from './helpers/sampled.ts';
 
 let browser: Browser;
 
@@ -124,11 +125,13 @@ test('where one only reads nothing is offered, by menu, keys or palette', async 
   await leave();
 });
 
-const LOOKS = [
-  { theme: 'light', language: 'en' },
-  { theme: 'dark', language: 'en' },
-  { theme: 'dark', language: 'ar' },
-] as const;
+const LOOKS = sampled(
+  [
+    { theme: 'light', language: 'en' },
+    { theme: 'dark', language: 'ar' },
+  ],
+  [{ theme: 'dark', language: 'en' }],
+);
 
 test.each(LOOKS)('menu, tools and dialogs pass axe ($theme, $language)', async (preferences) => {
   const { page, leave } = await atDesk(browser, { preferences });
