@@ -24,6 +24,8 @@ export default defineConfig({
           include: ['test/e2e/**/*.e2e.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
+          // What is to become so on a screen: a loaded machine takes longer than the second that is usual.
+          expect: { poll: { timeout: 10_000, interval: 50 } },
           fileParallelism: false,
           sequence: { groupOrder: 1 },
         },
