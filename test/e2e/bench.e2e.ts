@@ -45,12 +45,15 @@ test.skipIf(skipsLong)(
   },
 );
 
-test('the whole desk is measured: opening, keys, views, deciding on everything at once', async () => {
-  const table = await benchReviewDesk({ words: 1500, pending: 30, openings: 1, turns: 1 });
-  expect(table.rows).toHaveLength(5);
-  for (const row of table.rows) expect(row['reviewedP50'], `${row['what']}`).toBeGreaterThan(0);
-  expect(table.bars.every(({ met }) => met !== null)).toBe(true);
-});
+test.skipIf(skipsLong)(
+  'the whole desk is measured: opening, keys, views, deciding on everything at once',
+  async () => {
+    const table = await benchReviewDesk({ words: 1500, pending: 30, openings: 1, turns: 1 });
+    expect(table.rows).toHaveLength(5);
+    for (const row of table.rows) expect(row['reviewedP50'], `${row['what']}`).toBeGreaterThan(0);
+    expect(table.bars.every(({ met }) => met !== null)).toBe(true);
+  },
+);
 
 test.skipIf(skipsLong)(
   'scrolling past cards is seen in the trace, and cards are there wherever it ends',

@@ -6,6 +6,7 @@ import { readWord } from '../../shared/exchange/testing/readWord.ts';
 import { wrongs } from './helpers/axe.ts';
 import type { TestPerson } from './helpers/openPerson.ts';
 import { launchChromium, openPerson } from './helpers/openPerson.ts';
+import { sampled } from './helpers/sampled.ts';
 import type { TestDesk } from './helpers/startDesk.ts';
 import { startDesk } from './helpers/startDesk.ts';
 
@@ -153,25 +154,25 @@ test('what is cited is not taken out without being told of it', async () => {
   await expect.poll(() => citation(page).nth(1).textContent()).toBe('[2]');
 });
 
-test.each([
-  { theme: 'light', language: 'en' },
-  { theme: 'dark', language: 'ar' },
-])('both dialogs pass axe ($theme, $language)', async ({ theme, language }) => {
-  const ana = await openPerson(browser, desk, `Ana ${theme}`, 'FJ', { preferences: { theme, language } });
-  await ana.page.goto(page.url());
-  await ana.page.locator('#page [data-kind="citation"]').first().click();
-  await ana.page.locator('button:has(.lucide-quote)').click();
-  await listed(ana.page).getByRole('option').first().waitFor();
-  const shot = async (name: string) => {
-    const folder = process.env['RAPPORTEUR_PICTURES'];
-    if (folder !== undefined) await ana.page.screenshot({ path: `${folder}/${name}-${theme}.png` });
-  };
-  expect(await wrongs(ana.page)).toEqual([]);
-  await shot('cite');
-  await dialog(ana.page).locator('form button[type=button]').first().click();
-  await dialog(ana.page).locator('select').waitFor();
-  expect(await wrongs(ana.page)).toEqual([]);
-  await shot('sources');
-  expect(ana.errors).toEqual([]);
-  await ana.close();
-});
+test.each(sampled([{ theme: 'dark', language: 'ar' }], [{ theme: 'light', language: 'en' }]))(
+  'both dialogs pass axe ($theme, $language)',
+  async ({ theme, language }) => {
+    const ana = await openPerson(browser, desk, `Ana ${theme}`, 'FJ', { preferences: { theme, language } });
+    await ana.page.goto(page.url());
+    await ana.page.locator('#page [data-kind="citation"]').first().click();
+    await ana.page.locator('button:has(.lucide-quote)').click();
+    await listed(ana.page).getByRole('option').first().waitFor();
+    const shot = async (name: string) => {
+      const folder = process.env['RAPPORTEUR_PICTURES'];
+      if (folder !== undefined) await ana.page.screenshot({ path: `${folder}/${name}-${theme}.png` });
+    };
+    expect(await wrongs(ana.page)).toEqual([]);
+    await shot('cite');
+    await dialog(ana.page).locator('form button[type=button]').first().click();
+    await dialog(ana.page).locator('select').waitFor();
+    expect(await wrongs(ana.page)).toEqual([]);
+    await shot('sources');
+    expect(ana.errors).toEqual([]);
+    await ana.close();
+  },
+);

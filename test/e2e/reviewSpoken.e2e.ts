@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { TestPerson } from './helpers/openPerson.ts';
 import { launchChromium, openPerson } from './helpers/openPerson.ts';
 import { card, cards, chooseMode, selectWords, typeOver } from './helpers/reviewing.ts';
+import { sampled } from './helpers/sampled.ts';
 import type { TestDesk } from './helpers/startDesk.ts';
 import { startDesk } from './helpers/startDesk.ts';
 
@@ -148,14 +149,18 @@ test('a card is an article with a name that says who proposes what', async () =>
   await person.close();
 });
 
-const LOOKS = [
-  { theme: 'light', language: 'en', width: 1366, height: 768 },
-  { theme: 'dark', language: 'en', width: 1366, height: 768 },
-  { theme: 'light', language: 'ar', width: 1366, height: 768 },
-  // 200 % zoom.
-  { theme: 'light', language: 'en', width: 683, height: 384 },
-  { theme: 'dark', language: 'ar', width: 683, height: 384 },
-] as const;
+const LOOKS = sampled(
+  [
+    { theme: 'light', language: 'en', width: 1366, height: 768 },
+    // 200 % zoom.
+    { theme: 'dark', language: 'ar', width: 683, height: 384 },
+  ],
+  [
+    { theme: 'dark', language: 'en', width: 1366, height: 768 },
+    { theme: 'light', language: 'ar', width: 1366, height: 768 },
+    { theme: 'light', language: 'en', width: 683, height: 384 },
+  ],
+);
 
 test.each(LOOKS)('axe finds nothing: $theme, $language, $width x $height', async (look) => {
   const { width, height, ...preferences } = look;

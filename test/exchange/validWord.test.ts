@@ -17,7 +17,7 @@ import { randomTables } from './randomTables.ts';
 import { WORD_VALIDATORS } from './wordValidators.ts';
 
 const META = { title: 'Draft', language: 'en' };
-const SEEDS = Number(process.env['RAPPORTEUR_SEEDS'] ?? 2);
+const SEEDS = Number(process.env['RAPPORTEUR_SEEDS'] ?? 1);
 const NONE = { pending: 1, contested: 0 };
 const files = new Map<string, Uint8Array>();
 
