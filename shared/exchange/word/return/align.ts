@@ -18,10 +18,13 @@ export interface Alignment {
   readonly fileOf: Int32Array;
   /** By a paragraph's end that is new in the file: the end that says who put it there, where that is another. */
   readonly saidBy: ReadonlyMap<number, number>;
+  /** Letters of the file that an office put there of itself. */
+  readonly nobodys: ReadonlySet<number>;
 }
 
 export function align(base: BaseLetters, file: Letters, identities: TextIdentities): Alignment {
-  const kept = keptLetters(base.letters, file);
+  const nobodys = endsOfContents(base.letters, file, identities);
+  const kept = keptLetters(base.letters, file).filter((letter) => !nobodys.has(letter));
   const text = kept.map((letter) => file.text[letter]).join('');
   const baseOf = new Int32Array(file.length).fill(-1);
   const fileOf = new Int32Array(base.letters.length).fill(-1);
@@ -42,9 +45,9 @@ export function align(base: BaseLetters, file: Letters, identities: TextIdentiti
   }
   between(base.letters.length, text.length);
   partUnlike(base.letters, file, baseOf, fileOf);
-  const saidBy = turnSplits(file, baseOf, fileOf, isOpen(base));
+  const saidBy = turnSplits(file, baseOf, fileOf, isOpen(base), nobodys);
   turnJoins(base.letters.text, baseOf, fileOf);
-  return { baseOf, fileOf, saidBy };
+  return { baseOf, fileOf, saidBy, nobodys };
 }
 
 /** The last paragraph had no end of its own, which every file gives it. */
@@ -60,6 +63,29 @@ function partUnlike(base: Letters, file: Letters, baseOf: Int32Array, fileOf: In
     baseOf[from] = -1;
     fileOf[known] = -1;
   }
+}
+
+/**
+ * Ends of contents. Word ends them by a line within them that says nothing; of that LibreOffice makes an empty paragraph
+ * behind them.
+ */
+function endsOfContents(base: Letters, file: Letters, { bookmarks }: TextIdentities): Set<number> {
+  const behindContents = ({ paragraphs }: Letters) =>
+    paragraphs.flatMap(({ runs }, index) =>
+      runs.some(({ embed }) => embed?.kind === 'contents') ? [index + 1] : [],
+    );
+  const isEmpty = ({ paragraphs }: Letters, index: number) => paragraphs[index]?.runs.length === 0;
+  const named = new Set(bookmarks.map(({ to }) => to.paragraph));
+  const known = behindContents(base);
+  const found = behindContents(file).filter(
+    (index, nth) =>
+      isEmpty(file, index) &&
+      !named.has(index) &&
+      file.paragraphOf(index).inserted === undefined &&
+      // One that was there before stands behind it still.
+      (isEmpty(file, index + 1) || !isEmpty(base, known[nth] ?? -1)),
+  );
+  return new Set(found.map((index) => file.ends[index] as number));
 }
 
 /** Letters that may be the base's: not those somebody inserted who had nothing pending when it went out. */
@@ -180,6 +206,7 @@ function turnSplits(
   baseOf: Int32Array,
   fileOf: Int32Array,
   isLastOpen: boolean,
+  nobodys: ReadonlySet<number>,
 ): Map<number, number> {
   const saidBy = new Map<number, number>();
   const { text } = file;
@@ -189,7 +216,7 @@ function turnSplits(
     // An end that the text has not is no place to put anything behind.
     if (isLastOpen && base === fileOf.length - 1) continue;
     let first = end;
-    while (first > 0 && baseOf[first - 1] === -1) first--;
+    while (first > 0 && baseOf[first - 1] === -1 && !nobodys.has(first - 1)) first--;
     const isBehindText = first > 0 ? baseOf[first - 1] === base - 1 : base === 0;
     if (first === end || text[first] !== PARAGRAPH_END || !isBehindText) continue;
     // One that somebody takes out again is not the one that stays.

@@ -3,7 +3,7 @@
  * it does not is by whoever saved it last. What it tracks since before it went out makes no difference. Languages of
  * runs and paragraphs make none either: offices set them as they please.
  */
-import type { FormatSet } from '../../../changes/entries.ts';
+import type { FormatSet, PropertyValue } from '../../../changes/entries.ts';
 import { FORMAT_NAMES } from '../../../document/inlineFormats.ts';
 import type { ParagraphProperties, PropertyName } from '../../../document/paragraphProperties.ts';
 import { textWay } from '../../paper/direction.ts';
@@ -148,7 +148,7 @@ class Walk {
 
   /** A letter of the file that the base has not. */
   #added(stretch: Stretch, letter: number): void {
-    if (this.#isPrinted(this.#done)) return;
+    if (this.#isPrinted(this.#done) || this.#alignment.nobodys.has(letter)) return;
     if (this.#isMade(this.#done - 1) && this.#isMade(this.#done)) {
       this.#lose(this.#done);
       return;
@@ -230,6 +230,7 @@ class Walk {
   #properties(wasIndex: number, nowIndex: number, end: number): void {
     const [was, now] = [this.#base.letters.paragraphOf(wasIndex), this.#file.paragraphOf(nowIndex)];
     for (const name of propertyDifference(was, now, this.#language)) {
+      if (this.#isAsInFront(wasIndex, name, now.properties[name])) continue;
       const { restyled } = now;
       const isTracked =
         restyled !== undefined &&
@@ -243,6 +244,20 @@ class Walk {
         value: now.properties[name],
       });
     }
+  }
+
+  /**
+   * Where the end in front is proposed to go, LibreOffice gives a paragraph the look of the one it would be joined to:
+   * nobody set it so.
+   */
+  #isAsInFront(paragraph: number, name: PropertyName, value: PropertyValue): boolean {
+    const { letters } = this.#base;
+    for (let front = paragraph - 1; front >= 0; front--) {
+      const { deleted, properties } = letters.paragraphOf(front);
+      if (deleted === undefined) return false;
+      if (properties[name] === value) return true;
+    }
+    return false;
   }
 
   /** Paragraphs that the desk printed, where the file has others in their place. */

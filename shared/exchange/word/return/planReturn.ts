@@ -59,6 +59,8 @@ class Planning {
   readonly #references: LeftOutPlace[] = [];
   /** Verdicts of which one was told: a proposal is in many pieces. */
   readonly #told = new Set<string>();
+  /** By key: how many differences there were of it. */
+  readonly #counts = new Map<string, number>();
 
   constructor(changes: Changes, returned: ReturnedFile, compared: ComparedFile, taken: ReadonlySet<string>) {
     this.#changes = changes;
@@ -72,9 +74,13 @@ class Planning {
     this.#targets = targetsIn(compared);
   }
 
-  #add(item: ReturnItem | null, key: string): void {
+  /** Two that come to the same, as two empty paragraphs or two comments "Agreed", are told apart by their order. */
+  #add(item: ReturnItem | null, said: string): void {
+    const count = this.#counts.get(said) ?? 0;
+    this.#counts.set(said, count + 1);
+    const key = count === 0 ? said : returnKey(said, count);
     if (item === null || this.#taken.has(key)) this.known.push(key);
-    else this.items.push(item);
+    else this.items.push({ ...item, key });
   }
 
   text(text: ComparedText): void {
@@ -102,7 +108,7 @@ class Planning {
       targetOf: (target) => this.#targets.get(target) ?? null,
     });
     for (const item of planned.items) this.#add(item, item.key);
-    this.known.push(...planned.known);
+    for (const key of planned.known) this.#add(null, key);
     const { text, letter } = table.holder;
     for (const verdict of planned.verdicts)
       this.#verdict(text, table.comparison.live, verdict, letter, () => '');
@@ -119,7 +125,7 @@ class Planning {
       content.comments,
       setting,
     );
-    this.known.push(...threads.known);
+    for (const key of threads.known) this.#add(null, key);
     for (const item of threads.items) this.#add(item, item.key);
   }
 

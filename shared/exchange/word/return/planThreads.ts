@@ -6,20 +6,20 @@ import type { Author } from '../../../changes/Author.ts';
 import type { Comments } from '../../../changes/comments/Comments.ts';
 import type { QuotePart } from '../../../changes/comments/Quote.ts';
 import { quoteText } from '../../../changes/comments/Quote.ts';
-import type { Message, Thread } from '../../../changes/comments/Thread.ts';
+import type { Thread } from '../../../changes/comments/Thread.ts';
 import { EMBED, SOFT_BREAK } from '../../../document/DocumentContent.ts';
 import type { IdRange } from '../../../document/ids.ts';
 import { pushRange } from '../../../document/ids.ts';
-import { printedAuthor } from '../../tracked/printedAuthor.ts';
 import type { Stamp, TextPlace, TrackedComment, TrackedReply } from '../../tracked/TrackedContent.ts';
 import type { ReadComment } from '../read/ReadPlace.ts';
-import { wordAuthor } from '../read/wordAuthor.ts';
 import type { ComparedText } from './compareTexts.ts';
+import { isSameText } from './matchMessages.ts';
 import type { PlanSetting } from './planText.ts';
 import type { ReturnDeed, ReturnItem, ReturnMessage, ReturnPart } from './ReturnPlan.ts';
 import { returnKey } from './returnKey.ts';
 import { placeOf } from './returnPlace.ts';
 import { textOfPlace } from './textIdentities.ts';
+import { isPartOf, type KnownAs, messageName, textOfParts, whatMessagesAre } from './whatMessagesAre.ts';
 
 export interface ThreadSetting extends PlanSetting {
   /** In which the file's authors are named. */
@@ -41,14 +41,14 @@ export function planThreads(
   file: readonly ReadComment[],
   setting: ThreadSetting,
 ): PlannedThreads {
-  const planning = new Planning(texts, comments, setting);
-  const before = new Map(base.map((one) => [nameOf(one), one] as const));
-  for (const comment of file) planning.take(comment, before.get(nameOf(comment)) ?? null);
+  const planning = new Planning(
+    texts,
+    setting,
+    whatMessagesAre(comments.threads, base, file, setting.language),
+  );
+  for (const comment of file) planning.take(comment);
   return planning;
 }
-
-/** Who said something and when: a file has no more to know a message by. */
-const nameOf = ({ author, at }: Stamp) => `${author.id} ${Math.floor(at / 1000)}`;
 
 class Planning implements PlannedThreads {
   readonly items: ReturnItem[] = [];
@@ -56,61 +56,55 @@ class Planning implements PlannedThreads {
   readonly #body: ComparedText;
   readonly #texts: ReadonlyMap<string, ComparedText>;
   readonly #setting: ThreadSetting;
-  /** Live threads by how a file names who began them. */
-  readonly #live = new Map<string, Thread>();
+  readonly #knownAs: KnownAs;
 
-  constructor(texts: readonly ComparedText[], { threads }: Comments, setting: ThreadSetting) {
+  constructor(texts: readonly ComparedText[], setting: ThreadSetting, knownAs: KnownAs) {
     this.#body = texts[0] as ComparedText;
     this.#texts = new Map(texts.map((text) => [text.path, text] as const));
     this.#setting = setting;
-    for (const thread of threads)
-      for (const name of this.#namesOf(thread.messages[0] as Message))
-        if (!this.#live.has(name)) this.#live.set(name, thread);
+    this.#knownAs = knownAs;
   }
 
-  /** As it is written into a file and read again, and as it was when it came by one. */
-  #namesOf({ author, at }: Message): string[] {
-    const { language } = this.#setting;
-    const printed = wordAuthor(
-      printedAuthor(author, language),
-      { languages: [language, 'en'], isOwn: true },
-      { name: author.name, delegation: author.delegation },
-    );
-    return [nameOf({ author: printed, at }), nameOf({ author, at })];
-  }
-
-  take(comment: ReadComment, before: TrackedComment | null): void {
-    const thread = this.#live.get(nameOf(comment)) ?? null;
-    const said = [...(before === null ? [] : before.replies)].map(nameOf);
-    if (before === null && (thread === null || !sameText(thread, comment))) {
+  take(comment: ReadComment): void {
+    const { before, thread } = this.#knownAs(comment);
+    if (before === null && thread === null) {
       this.#begin(comment);
       return;
     }
     if (before === null) this.known.push(this.#keyOfThread(comment));
-    else if (before.text !== comment.text)
-      this.#answer(comment, { ...comment, at: this.#setting.editor.at }, thread);
-    const heard = new Set(said);
-    const spoken = new Set((thread?.messages ?? []).flatMap((message) => this.#namesOf(message)));
+    else if (!isSameText(before.text, comment.text)) this.#edited(comment, comment, thread);
     for (const reply of comment.replies) {
-      if (heard.has(nameOf(reply))) continue;
-      if (spoken.has(nameOf(reply))) this.known.push(this.#keyOfReply(comment, reply));
-      else this.#answer(comment, reply, thread);
+      const { before: was, thread: saidIn } = this.#knownAs(reply);
+      const key = this.#keyOfReply(comment, reply);
+      if (was === null && saidIn === null) this.#answer(comment, reply, thread, key);
+      else if (was === null) this.known.push(key);
+      else if (!isSameText(was.text, reply.text)) this.#edited(comment, reply, thread);
     }
-    if (before === null || before.resolved === comment.resolved || thread === null) return;
+    // Of what was an answer when it went out, nothing says that it was resolved.
+    if (before?.resolved === undefined || before.resolved === comment.resolved || thread === null) return;
     if ((thread.resolved !== null) === comment.resolved) this.known.push(this.#keyOfEnd(comment));
     else this.#resolve(comment, thread);
   }
 
+  /** What somebody made of a message that went out is said as an answer to it. */
+  #edited(comment: ReadComment, message: TrackedReply, thread: Thread | null): void {
+    const { exportId, editor } = this.#setting;
+    const key = returnKey(exportId, 'edited', messageName(comment), messageName(message), message.text);
+    const isSaid = thread?.messages.some(({ parts }) => isPartOf(textOfParts(parts), message.text)) ?? false;
+    if (isSaid) this.known.push(key);
+    else this.#answer(comment, { ...message, at: editor.at }, thread, key);
+  }
+
   #keyOfThread(comment: TrackedComment): string {
-    return returnKey(this.#setting.exportId, 'comment', nameOf(comment), comment.text);
+    return returnKey(this.#setting.exportId, 'comment', messageName(comment), comment.text);
   }
 
   #keyOfReply(comment: TrackedComment, reply: TrackedReply): string {
-    return returnKey(this.#setting.exportId, 'reply', nameOf(comment), nameOf(reply), reply.text);
+    return returnKey(this.#setting.exportId, 'reply', messageName(comment), messageName(reply), reply.text);
   }
 
   #keyOfEnd(comment: TrackedComment): string {
-    return returnKey(this.#setting.exportId, 'resolved', nameOf(comment), comment.resolved);
+    return returnKey(this.#setting.exportId, 'resolved', messageName(comment), comment.resolved);
   }
 
   #add(comment: ReadComment, { author, at }: Stamp, key: string, part: ReturnPart, deed: ReturnDeed): void {
@@ -138,14 +132,14 @@ class Planning implements PlannedThreads {
     this.#add(comment, { author, at }, this.#keyOfThread(comment), part, deed);
   }
 
-  #answer(comment: ReadComment, reply: TrackedReply, thread: Thread | null): void {
+  #answer(comment: ReadComment, reply: TrackedReply, thread: Thread | null, key: string): void {
     const deed: ReturnDeed =
       thread === null
         ? // It answers a note that the file alone has.
           this.#thread(comment, [messageOf(reply)], false)
         : { kind: 'reply', thread: thread.id, message: messageOf(reply) };
     const part: ReturnPart = { kind: 'reply', about: comment.text, text: reply.text };
-    this.#add(comment, reply, this.#keyOfReply(comment, reply), part, deed);
+    this.#add(comment, reply, key, part, deed);
   }
 
   #resolve(comment: ReadComment, { id }: Thread): void {
@@ -232,8 +226,3 @@ const messageOf = ({ author, at, text }: Stamp & { readonly text: string }): Ret
   at,
   text,
 });
-
-function sameText({ messages }: Thread, { text }: TrackedComment): boolean {
-  const said = messages[0]?.parts.map((part) => (typeof part === 'string' ? part : '')).join('') ?? '';
-  return said.trim() === text.trim() || said === '';
-}
