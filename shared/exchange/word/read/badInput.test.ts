@@ -180,7 +180,9 @@ describe('a file made to do harm', () => {
 
   test('a part that says less than it is, or more, is given up as soon as that shows', () => {
     const bomb = withDocument(new Uint8Array(90 * 1024 * 1024).fill(32));
+    const before = process.memoryUsage().arrayBuffers;
     expect(reasonOf(claim(bomb, 'word/document.xml', SIZE, 4000))).toBe('damaged');
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(40 * 1024 * 1024);
     expect(reasonOf(claim(whole, 'word/document.xml', SIZE, 5_000_000))).toBe('damaged');
   });
 

@@ -150,8 +150,8 @@ function inflate(packed: Uint8Array, size: number): Uint8Array | null {
     length += chunk.length;
   });
   try {
-    // A step grows to some 16 MB at the very most, and the next one is not taken.
-    const STEP = 16 * 1024;
+    // A step grows to some 4 MB at the very most, and the next one is not taken.
+    const STEP = 4 * 1024;
     for (let at = 0; at < packed.length && !isOver; at += STEP)
       inflater.push(packed.subarray(at, at + STEP), at + STEP >= packed.length);
   } catch {
