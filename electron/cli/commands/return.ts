@@ -6,7 +6,7 @@ import { KeptFiles } from '../../host/files/KeptFiles.ts';
 import { createLogRooms } from '../../host/logRooms.ts';
 import { openStore } from '../../host/openStore.ts';
 import type { ReturnFailure, Returns } from '../../host/returns/returnFile.ts';
-import { planFile, takeFile } from '../../host/returns/returnFile.ts';
+import { carryOut, planFile } from '../../host/returns/returnFile.ts';
 import { RETURN_WORDS } from '../../host/returns/returnWords.ts';
 import { createIndexReader } from '../../host/seminarIndex.ts';
 import { type Command, EXIT } from '../command.ts';
@@ -72,7 +72,7 @@ export const returnCommand: Command = {
       const taken =
         values['dry-run'] === true || keys.size === 0
           ? null
-          : await takeFile(returns, request, keys, setting);
+          : await carryOut(returns, request, planned, keys, setting);
       if (taken !== null && !taken.ok) return refuse(taken.reason, taken.title);
       if (values['json'] === true) io.out(JSON.stringify({ plan, taken }, null, 2));
       else {

@@ -2,6 +2,7 @@
 import type { Author } from '../../../shared/changes/Author.ts';
 import type { ImageContent } from '../../../shared/document/EmbedContent.ts';
 import { createReviewed } from '../../../shared/exchange/word/read/createReviewed.ts';
+import { FROM_WORD } from '../../../shared/exchange/word/read/fromWord.ts';
 import type { ImportReport } from '../../../shared/exchange/word/read/ImportReport.ts';
 import { importReport } from '../../../shared/exchange/word/read/ImportReport.ts';
 import { readWordFile } from '../../../shared/exchange/word/read/readWordFile.ts';
@@ -34,9 +35,6 @@ export type ReadImport =
       readonly report: ImportReport;
     }
   | { readonly ok: false; readonly reason: WordRefusal };
-
-/** The delegation of people of whom a file says none. */
-const FROM_WORD = 'Word';
 
 /** @param onProgress from 0 to 1, a few dozen times at most */
 export function readImport(

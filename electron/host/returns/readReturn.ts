@@ -1,7 +1,7 @@
 /** A Word file that comes back, compared with the document as it is: what the process that reads files gives back. */
 import * as Y from 'yjs';
 import { withReview } from '../../../shared/changes/comments/withReview.ts';
-import type { ImageContent } from '../../../shared/document/EmbedContent.ts';
+import { FROM_WORD } from '../../../shared/exchange/word/read/fromWord.ts';
 import { takenKeys } from '../../../shared/exchange/word/return/imports.ts';
 import type { ReturnRefusal } from '../../../shared/exchange/word/return/openReturned.ts';
 import { openReturned } from '../../../shared/exchange/word/return/openReturned.ts';
@@ -24,20 +24,11 @@ export interface ReturnOrder {
   readonly now: number;
 }
 
-export interface ReturnedPicture {
-  readonly hash: string;
-  readonly type: ImageContent['type'];
-  readonly bytes: Uint8Array;
-}
-
 export type ReadReturn =
-  | { readonly ok: true; readonly plan: ReturnPlan; readonly pictures: readonly ReturnedPicture[] }
+  | { readonly ok: true; readonly plan: ReturnPlan; readonly pictures: readonly Uint8Array[] }
   | { readonly ok: false; readonly reason: ReturnRefusal }
   /** It went out from another document; `document` is that one's id. */
   | { readonly ok: false; readonly reason: 'otherDocument'; readonly document: string };
-
-/** The delegation of people of whom a file says none. */
-const FROM_WORD = 'Word';
 
 /** @param onProgress from 0 to 1 */
 export async function readReturn(
@@ -61,7 +52,7 @@ export async function readReturn(
     const plan = withReview(doc, (changes, comments) =>
       planReturn(changes, comments, opened.value, takenKeys(doc)),
     );
-    return { ok: true, plan, pictures: [...pictures].map(([hash, picture]) => ({ hash, ...picture })) };
+    return { ok: true, plan, pictures: [...pictures.values()].map(({ bytes }) => bytes) };
   } finally {
     doc.destroy();
   }

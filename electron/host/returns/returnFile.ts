@@ -63,7 +63,7 @@ export async function planFile(
   const now = Date.now();
   const order = { format: 'return', bytes, document, state, basesFolder, unknownName, now } as const;
   const read = await readInProcess<ReadReturn>(order, setting);
-  if (read.ok) return { ok: true, plan: read.plan, pictures: read.pictures.map((one) => one.bytes) };
+  if (read.ok) return read;
   if (read.reason !== 'otherDocument') return { ok: false, reason: read.reason };
   const other = desk.index().documents.find(({ id }) => id === read.document)?.title;
   return { ok: false, reason: read.reason, ...(other === undefined ? {} : { title: other }) };
@@ -80,8 +80,17 @@ export async function takeFile(
   setting: ReadingSetting,
 ): Promise<Taken> {
   const planned = await planFile(returns, request, setting);
-  if (!planned.ok) return planned;
-  const { desk, files } = returns;
+  return planned.ok ? carryOut(returns, request, planned, keys, setting) : planned;
+}
+
+/** As `takeFile`, where the plan is of the text as it is. */
+export async function carryOut(
+  { desk, files }: Returns,
+  request: ReturnRequest,
+  planned: Extract<Planned, { readonly ok: true }>,
+  keys: ReadonlySet<string>,
+  setting: Pick<ReadingSetting, 'signal'>,
+): Promise<Taken> {
   const hash = await files.keep(request.bytes);
   for (const bytes of planned.pictures) await files.keep(bytes);
   if (setting.signal.aborted) return { ok: false, reason: 'cancelled' };

@@ -5,10 +5,9 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { ChangesView } from '../../../shared/changes/ChangesView.ts';
-import { withReview } from '../../../shared/changes/comments/withReview.ts';
-import { listAll, readShown, withChanges } from '../../../shared/changes/readShown.ts';
+import { listAll, withChanges } from '../../../shared/changes/readShown.ts';
 import { readParagraphs } from '../../../shared/document/readDocument.ts';
-import { takeOrigin } from '../../../shared/exchange/word/base/takeOrigin.ts';
+import { contentWithOrigin } from '../../../shared/exchange/word/base/contentWithOrigin.ts';
 import { makeWordFile, p, r } from '../../../shared/exchange/word/read/testing/makeWordFile.ts';
 import { readImports } from '../../../shared/exchange/word/return/imports.ts';
 import { type Tracker, WordEdit } from '../../../shared/exchange/word/return/testing/editWord.ts';
@@ -67,9 +66,8 @@ const proposers = async (id: string) =>
 
 async function exported(id: string): Promise<Uint8Array> {
   const doc = await copyOf(id);
-  const content = readShown(doc, { title: 'Outcomes', language: 'en' }, 'final');
   const about = { id: crypto.randomUUID().replaceAll('-', ''), document: id, seminar: '', at: 1000 };
-  const origin = withReview(doc, (changes) => takeOrigin(changes, 'final', about));
+  const { content, origin } = contentWithOrigin(doc, 'final', { title: 'Outcomes', language: 'en' }, about);
   const job = (await host.call('POST', '/api/exports', { format: 'docx', content, origin })).body.id;
   expect(await finished(`/api/exports/${job}`, /done|failed/)).toMatchObject({ state: 'done' });
   const file = await fetch(`${host.origin}/api/exports/${job}/file`, { headers: bearer() });

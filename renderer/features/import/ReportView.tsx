@@ -1,13 +1,11 @@
 /** What came in from a Word file, by whom; and what did not, with the places where it stands. */
 import { Check, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { FROM_WORD } from '../../../shared/exchange/word/read/fromWord.ts';
 import type { ImportReport } from '../../../shared/exchange/word/read/ImportReport.ts';
 import { delegationName } from '../../ui/delegationName.ts';
 import { LeftOutList } from '../../ui/LeftOutList.tsx';
 import styles from './ReportView.module.css';
-
-/** People of whom a file names no delegation have this one, which says nothing to anybody. */
-const FROM_WORD = 'Word';
 
 export function ReportView({ report }: { readonly report: ImportReport }) {
   const { t, i18n } = useTranslation();

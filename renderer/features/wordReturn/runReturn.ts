@@ -1,21 +1,15 @@
 /** A returned file from the chosen file to its preview, and from the preview to the text: sent, followed, answered. */
 
-import { MOST_BYTES } from '../../../shared/exchange/word/read/mostBytes.ts';
+import { WORD_REFUSALS } from '../../../shared/exchange/word/read/WordRefusal.ts';
 import type { TakenIn } from '../../../shared/exchange/word/return/applyReturn.ts';
 import type { ShownPlan } from '../../../shared/exchange/word/return/shownPlan.ts';
-import type { Person } from '../../../shared/platform/DocumentConnection.ts';
 import type { ReturnClient, ReturnProgress } from '../../platform/returnClient.ts';
+import type { SentFile } from '../../platform/sendWordFile.ts';
+import { CANCELLED, notAnswered, sendWordFile } from '../../platform/sendWordFile.ts';
 
 /** Those the screens have words for; anything else comes with words of its own. */
 export const RETURN_REASONS = [
-  'notWord',
-  'oldWord',
-  'otherText',
-  'pdf',
-  'encrypted',
-  'damaged',
-  'tooLarge',
-  'hostile',
+  ...WORD_REFUSALS,
   'crashed',
   'timeout',
   'needsHost',
@@ -46,29 +40,19 @@ interface Following {
   readonly pause: () => Promise<void>;
 }
 
-export interface LookRequest extends Following {
+export interface LookRequest extends Following, SentFile {
   readonly documentId: string;
-  readonly file: Pick<File, 'name' | 'size'> & Blob;
-  readonly by: Person;
-  readonly unknownName: string;
 }
-
-/** Names of files are cut at the end of what comes in front of `.docx`. */
-const LONGEST_NAME = 300;
-const CANCELLED = { ok: false, reason: 'cancelled' } as const;
 
 /** What the file would bring. Nothing is taken in. */
 export async function lookAtFile(request: LookRequest): Promise<ReturnResult<Looked>> {
-  const { documentId, file, by, unknownName, client, signal } = request;
-  if (file.size > MOST_BYTES) return { ok: false, reason: 'tooLarge' };
-  const name = file.name.length > LONGEST_NAME ? `${file.name.slice(0, LONGEST_NAME - 5)}.docx` : file.name;
-  const announced = await client.announce(documentId, { name, by, unknownName });
-  if (!announced.ok) return signal.aborted ? CANCELLED : failure(announced);
-  const { id } = announced.value;
-  const sent = signal.aborted ? null : await client.sendFile(id, file, signal);
-  if (signal.aborted) await client.cancel(id);
-  if (sent === null || signal.aborted) return CANCELLED;
-  if (!sent.ok) return failure(sent);
+  const { documentId, client } = request;
+  const sent = await sendWordFile(request, {
+    ...client,
+    announce: (asked) => client.announce(documentId, asked),
+  });
+  if (!sent.ok) return sent;
+  const { id } = sent;
   const read = await follow(id, request, ({ plan }) => plan);
   return read.ok ? { ok: true, value: { id, plan: read.value } } : read;
 }
@@ -80,7 +64,7 @@ export async function takeIn(
   following: Following,
 ): Promise<ReturnResult<Taken>> {
   const asked = await following.client.take(id, keys);
-  return asked.ok ? follow(id, following, ({ taken }) => taken) : failure(asked);
+  return asked.ok ? follow(id, following, ({ taken }) => taken) : notAnswered(asked);
 }
 
 async function follow<T>(
@@ -97,7 +81,7 @@ async function follow<T>(
       await client.cancel(id);
       return CANCELLED;
     }
-    if (!answer.ok) return failure(answer);
+    if (!answer.ok) return notAnswered(answer);
     const { state, progress, reason, message = '', title } = answer.value;
     if (state === 'failed') {
       const known = RETURN_REASONS.find((one) => one === reason);
@@ -107,10 +91,4 @@ async function follow<T>(
     onProgress(progress);
     await pause();
   }
-}
-
-function failure({ reason, message }: { readonly reason: string; readonly message: string }) {
-  return reason === 'unreachable'
-    ? ({ ok: false, reason: 'needsHost' } as const)
-    : ({ ok: false, reason: 'failed', message } as const);
 }
