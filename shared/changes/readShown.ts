@@ -30,16 +30,23 @@ export function readShown(
   meta: { readonly title: string; readonly language: string },
   text: PlainText,
 ): DocumentContent {
-  return withChanges(doc, (changes) => {
-    const { pending, contested } = countUndecided(listAll(changes));
-    return {
-      title: meta.title,
-      language: meta.language,
-      ...(pending + contested === 0 ? {} : { draft: { text, pending, contested } }),
-      ...readLibrary(doc),
-      paragraphs: readParagraphs(changes.flow, new ChangesView(changes, text)),
-    };
-  });
+  return withChanges(doc, (changes) => shownContent(changes, meta, text));
+}
+
+/** The same where the suggestions are open already. */
+export function shownContent(
+  changes: Changes,
+  { title, language }: { readonly title: string; readonly language: string },
+  text: PlainText,
+): DocumentContent {
+  const { pending, contested } = countUndecided(listAll(changes));
+  return {
+    title,
+    language,
+    ...(pending + contested === 0 ? {} : { draft: { text, pending, contested } }),
+    ...readLibrary(changes.flow.doc),
+    paragraphs: readParagraphs(changes.flow, new ChangesView(changes, text)),
+  };
 }
 
 /** Every suggestion of which something stands in the text, in the order of the text, settled ones too. */

@@ -34,6 +34,8 @@ export interface DocumentCitations extends Citations {
 export function createCitations({ doc, format, connected, pause }: CitationsSetting): DocumentCitations {
   const library = new SourceLibrary(doc);
   const cited = writable<CitedTexts>(NOTHING_CITED);
+  /** Looked through when it changes, and not whenever somebody rests from typing. */
+  let sources = Object.fromEntries(library.list());
   let seen: Pick<DocumentContent, 'language' | 'paragraphs'> | null = null;
   let order: CitationOrder | null = null;
   /** What was asked for last, and whether the host has not answered. */
@@ -55,7 +57,6 @@ export function createCitations({ doc, format, connected, pause }: CitationsSett
 
   function refresh(): void {
     if (closed || seen === null) return;
-    const sources = Object.fromEntries(library.list());
     order = citationOrder({ ...seen, library: { style: library.style, sources } });
     const question = JSON.stringify(order);
     if (question === asked) return;
@@ -75,7 +76,10 @@ export function createCitations({ doc, format, connected, pause }: CitationsSett
     void ask();
   }
 
-  const stopLibrary = library.onChange(refresh);
+  const stopLibrary = library.onChange(() => {
+    sources = Object.fromEntries(library.list());
+    refresh();
+  });
   const stopConnected = connected.subscribe(() => {
     if (connected.get().connected && isOpen) void ask();
   });

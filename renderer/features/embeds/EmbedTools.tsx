@@ -1,5 +1,6 @@
 /** What can be done with what the caret is in, or what is selected as a whole: one thing at a time, or nothing. */
 import { Link2, Quote, Trash2 } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type {
@@ -75,30 +76,28 @@ export function EmbedTools(props: {
   if (embed?.kind === 'reference') {
     return (
       <SteadyRow label={t('embeds.reference.tools')} scroller={scroller}>
-        <ToolGroup label={t('embeds.reference.title')} titled>
-          <Button kind="quiet" keepsFocus onPress={() => actions.point(embed)}>
-            <Link2 size={16} aria-hidden="true" />
-            {t('embeds.reference.change')}
-          </Button>
-          <IconButton label={t('embeds.reference.delete')} keepsFocus onPress={actions.remove}>
-            <Trash2 size={16} aria-hidden="true" />
-          </IconButton>
-        </ToolGroup>
+        <FieldTools
+          title={t('embeds.reference.title')}
+          icon={<Link2 size={16} aria-hidden="true" />}
+          change={t('embeds.reference.change')}
+          onChange={() => actions.point(embed)}
+          remove={t('embeds.reference.delete')}
+          onRemove={actions.remove}
+        />
       </SteadyRow>
     );
   }
   if (embed?.kind === 'citation') {
     return (
       <SteadyRow label={t('citations.tools')} scroller={scroller}>
-        <ToolGroup label={t('citations.one')} titled>
-          <Button kind="quiet" keepsFocus onPress={() => actions.cite(embed)}>
-            <Quote size={16} aria-hidden="true" />
-            {t('citations.change')}
-          </Button>
-          <IconButton label={t('citations.delete')} keepsFocus onPress={actions.remove}>
-            <Trash2 size={16} aria-hidden="true" />
-          </IconButton>
-        </ToolGroup>
+        <FieldTools
+          title={t('citations.one')}
+          icon={<Quote size={16} aria-hidden="true" />}
+          change={t('citations.change')}
+          onChange={() => actions.cite(embed)}
+          remove={t('citations.delete')}
+          onRemove={actions.remove}
+        />
       </SteadyRow>
     );
   }
@@ -121,4 +120,26 @@ export function EmbedTools(props: {
     );
   }
   return null;
+}
+
+/** Of what says something else when it is asked to: a reference, a citation. */
+function FieldTools(props: {
+  readonly title: string;
+  readonly icon: ReactNode;
+  readonly change: string;
+  readonly onChange: () => void;
+  readonly remove: string;
+  readonly onRemove: () => void;
+}) {
+  return (
+    <ToolGroup label={props.title} titled>
+      <Button kind="quiet" keepsFocus onPress={props.onChange}>
+        {props.icon}
+        {props.change}
+      </Button>
+      <IconButton label={props.remove} keepsFocus onPress={props.onRemove}>
+        <Trash2 size={16} aria-hidden="true" />
+      </IconButton>
+    </ToolGroup>
+  );
 }

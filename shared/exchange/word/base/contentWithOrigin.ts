@@ -4,7 +4,7 @@
  */
 import type * as Y from 'yjs';
 import { withReview } from '../../../changes/comments/withReview.ts';
-import { readShown } from '../../../changes/readShown.ts';
+import { shownContent } from '../../../changes/readShown.ts';
 import type { DocumentContent } from '../../../document/DocumentContent.ts';
 import { readTracked } from '../../tracked/readTracked.ts';
 import type { TrackedContent } from '../../tracked/TrackedContent.ts';
@@ -18,7 +18,7 @@ export function contentWithOrigin(
   about: Pick<WordOrigin, 'id' | 'document' | 'seminar' | 'at'>,
 ): { readonly content: DocumentContent | TrackedContent; readonly origin: WordOrigin } {
   return withReview(doc, (changes, comments) => ({
-    content: text === 'tracked' ? readTracked(changes, comments, meta) : readShown(doc, meta, text),
+    content: text === 'tracked' ? readTracked(changes, comments, meta) : shownContent(changes, meta, text),
     origin: takeOrigin(changes, text, about),
   }));
 }
