@@ -1,5 +1,5 @@
 /** Runs a program and waits; its output goes to the terminal. */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 
 /** Whether it ended with 0 within `minutes`. */
 export function run(program: string, args: readonly string[], minutes: number, env = process.env): boolean {
@@ -11,6 +11,29 @@ export function run(program: string, args: readonly string[], minutes: number, e
   });
   if (result.error) console.error(`${program}: ${result.error.message}`);
   return result.status === 0;
+}
+
+/**
+ * The same beside others: what it prints is kept back until it has ended, so that no two are read line by line
+ * through one another.
+ */
+export function runBeside(program: string, args: readonly string[], minutes: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true });
+    const timer = setTimeout(() => {
+      console.error(`${program} ${args.join(' ')}: not done within ${minutes} minutes`);
+      child.kill();
+    }, minutes * 60_000);
+    const printed: Buffer[] = [];
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (part: Buffer) => printed.push(part));
+    child.on('error', (error) => printed.push(Buffer.from(`${program}: ${error.message}\n`)));
+    child.on('close', (code) => {
+      clearTimeout(timer);
+      process.stdout.write(Buffer.concat(printed));
+      resolve(code === 0);
+    });
+  });
 }
 
 /** Whether a program of this name is on the search path. */

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { buildWhenStale, PARTS } from '../start/buildWhenStale.ts';
 import { ensureChromium } from './ensureChromium.ts';
 import { ensureDocumentTools } from './ensureDocumentTools.ts';
-import { run } from './run.ts';
+import { run, runBeside } from './run.ts';
 import { type Tally, tally } from './tally.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -43,22 +43,42 @@ for (const [name, check] of checks) {
   else failures.push(name);
 }
 
-const tests = runVitest();
+const tests = await runVitest();
 for (const name of tests.skipped) console.log(`skipped  ${name}`);
 for (const name of failures) console.log(`FAILED  ${name}`);
 const failed = failures.length + tests.failed;
 console.log(`${passed + tests.passed} passed, ${failed} failed, ${tests.skipped.length} skipped`);
 process.exit(failed === 0 ? 0 : 1);
 
-/** Arguments of ours are handed on, so that `npm test -- shared` runs what lies there. */
-function runVitest(): Tally {
-  const output = join(root, '.cache', 'test-results.json');
+/**
+ * Both kinds of tests beside one another, for a browser leaves half of a small machine idle; then what measures
+ * milliseconds, with the machine to itself. Arguments of ours are handed on, so that `npm test -- shared` runs what lies
+ * there.
+ */
+async function runVitest(): Promise<Tally> {
   mkdirSync(join(root, '.cache'), { recursive: true });
+  const beside = await Promise.all(['e2e', 'unit'].map(runProject));
+  const counted = [...beside, await runProject('speed')];
+  return {
+    passed: counted.reduce((sum, one) => sum + one.passed, 0),
+    failed: counted.reduce((sum, one) => sum + one.failed, 0),
+    skipped: counted.flatMap(({ skipped }) => skipped),
+  };
+}
+
+async function runProject(project: string): Promise<Tally> {
+  const output = join(root, '.cache', `test-results-${project}.json`);
   rmSync(output, { force: true });
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${output}`];
-  const args = [bin('vitest', 'vitest.mjs'), 'run', '--root', root, ...reporters, ...process.argv.slice(2)];
-  const ok = run(process.execPath, args, 18);
+  const ok = await runBeside(
+    process.execPath,
+    [
+      ...[bin('vitest', 'vitest.mjs'), 'run', '--root', root, '--project', project, '--maxWorkers=1'],
+      ...['--reporter=default', '--reporter=json', `--outputFile.json=${output}`, '--passWithNoTests'],
+      ...process.argv.slice(2),
+    ],
+    18,
+  );
   if (!existsSync(output)) return { passed: 0, failed: 1, skipped: [] };
-  const counted = tally(JSON.parse(readFileSync(output, 'utf8')));
-  return ok || counted.failed > 0 ? counted : { ...counted, failed: 1 };
+  const told = tally(JSON.parse(readFileSync(output, 'utf8')));
+  return ok || told.failed > 0 ? told : { ...told, failed: 1 };
 }
