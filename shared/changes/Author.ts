@@ -5,12 +5,34 @@ export interface Author {
   readonly name: string;
   /** ISO 3166 code of a country, or the name of an organisation. */
   readonly delegation: string;
+  /** In which they speak: head of delegation, chair, rapporteur; absent where nothing is said. */
+  readonly capacity?: string;
+  /** The delegation or group for which they speak beside their own; absent where nothing is said. */
+  readonly onBehalf?: string;
 }
 
 const usable = (text: unknown): text is string =>
   typeof text === 'string' && text !== '' && text.length <= 200;
 
-/** null where one of the three is missing or too long to be one. */
+/**
+ * @param delegation as `writeDelegation` gives it
+ * @returns null where one of the three is missing or too long to be one
+ */
 export function readAuthor(id: unknown, name: unknown, delegation: unknown): Author | null {
-  return usable(id) && usable(name) && usable(delegation) ? { id, name, delegation } : null;
+  const [from, capacity, onBehalf] = Array.isArray(delegation) ? (delegation as unknown[]) : [delegation];
+  if (!usable(id) || !usable(name) || !usable(from)) return null;
+  return {
+    id,
+    name,
+    delegation: from,
+    ...(usable(capacity) ? { capacity } : {}),
+    ...(usable(onBehalf) ? { onBehalf } : {}),
+  };
+}
+
+/** What is written beside id and name: the delegation by itself where nothing more is said. */
+export function writeDelegation({ delegation, capacity, onBehalf }: Author): unknown {
+  return capacity === undefined && onBehalf === undefined
+    ? delegation
+    : [delegation, capacity ?? null, onBehalf ?? null];
 }

@@ -9,6 +9,8 @@ import { IntervalIndex } from '../document/IntervalIndex.ts';
 import type { CharacterId, IdRange } from '../document/ids.ts';
 import { paragraphId } from '../document/ids.ts';
 import type { Author } from './Author.ts';
+import { Agreement } from './agreement/Agreement.ts';
+import { BracketIndex } from './agreement/BracketIndex.ts';
 import type { Decision } from './decisions.ts';
 import { parseDecision } from './decisions.ts';
 import type { Element } from './ElementLog.ts';
@@ -27,12 +29,15 @@ export type Touched = (ranges: readonly IdRange[], transaction: Y.Transaction) =
 
 export class Changes {
   readonly flow: Flow;
+  /** What people agreed on, beside the text and what is proposed. */
+  readonly agreement: Agreement;
   readonly log: ElementLog;
   readonly decisionLog: ElementLog;
   /** Suggestion -> clock of its session up to which the host has put decided formats into the text. */
   readonly settled: Y.Map<unknown>;
   readonly suggestions = new Map<SuggestionId, Suggestion>();
   readonly unreadable = new Map<string, Unreadable>();
+  #brackets: BracketIndex | null = null;
   readonly #members = new IntervalIndex<Member>();
   readonly #names = new SessionNames();
   /** Per session: the suggestion that what it types belongs to. */
@@ -53,6 +58,11 @@ export class Changes {
     const { doc } = flow;
     this.flow = flow;
     this.settled = doc.getMap('settled');
+    this.agreement = new Agreement(doc);
+    this.agreement.onTouched((ranges, transaction) => {
+      this.#brackets = null;
+      this.#tell(() => this.#withCopies([...ranges]), transaction);
+    });
     this.log = new ElementLog(doc.getArray('suggestions'), {
       arrived: (elements, transaction) => this.#tell(() => this.#takeIn(elements), transaction),
       left: (ids, transaction) => this.#tell(() => this.#drop(ids), transaction),
@@ -69,9 +79,16 @@ export class Changes {
 
   /** Lets go of the document. */
   close(): void {
+    this.agreement.close();
     this.log.close();
     this.decisionLog.close();
     this.settled.unobserve(this.#onSettled);
+  }
+
+  /** The brackets that stand, by the characters in them. */
+  get brackets(): BracketIndex {
+    this.#brackets ??= new BracketIndex(this.agreement.brackets, this.flow.lineage);
+    return this.#brackets;
   }
 
   /** Nothing was ever proposed here. */

@@ -11,7 +11,10 @@ import type { CharacterId, IdRange } from '../document/ids.ts';
 import type { InlineFormats } from '../document/inlineFormats.ts';
 import { NO_FORMATS } from '../document/inlineFormats.ts';
 import type { ParagraphProperties } from '../document/paragraphProperties.ts';
+import type { TextSign } from '../document/signRuns.ts';
 import type { ShownPiece, TextView } from '../document/TextView.ts';
+import type { Bracket } from './agreement/Agreement.ts';
+import { bracketMarks } from './agreement/bracketMarks.ts';
 import type { Changes } from './Changes.ts';
 import type { ChangeSign } from './changeKey.ts';
 import { writeChangeKey } from './changeKey.ts';
@@ -26,6 +29,8 @@ export type ViewName = (typeof VIEW_NAMES)[number];
 export class ChangesView implements TextView {
   readonly #changes: Changes;
   name: ViewName;
+  /** How those who hold a bracket are named in front of its text; null where they are not. */
+  nameHolders: ((holders: readonly string[]) => string) | null = null;
 
   constructor(changes: Changes, name: ViewName = 'all') {
     this.#changes = changes;
@@ -54,6 +59,21 @@ export class ChangesView implements TextView {
       if (entry?.entry.kind === 'property') shown[entry.entry.name] = entry.entry.value;
     }
     return shown as unknown as ParagraphProperties;
+  }
+
+  /** Brackets stand in every view: nobody has agreed yet, whatever one looks at. */
+  signs(shown: readonly IdRange[]): readonly TextSign[] {
+    const { brackets } = this.#changes;
+    return bracketMarks(brackets, shown).map(({ at, sign, bracket }) =>
+      sign === 'open'
+        ? { at, side: 'before', text: this.#opening(bracket), word: `[${bracket.id}` }
+        : { at, side: 'after', text: ']', word: `]${bracket.id}` },
+    );
+  }
+
+  /** With the delegations that hold it where that is asked for. */
+  #opening({ holders }: Bracket): string {
+    return this.nameHolders === null || holders.length === 0 ? '[' : `[${this.nameHolders(holders)}: `;
   }
 
   #piece({ length, members }: Segment, stored: InlineFormats, range: IdRange): ShownPiece {

@@ -13,7 +13,7 @@
 import type { CharacterId, IdRange } from '../document/ids.ts';
 import { paragraphId } from '../document/ids.ts';
 import type { Author } from './Author.ts';
-import { readAuthor } from './Author.ts';
+import { readAuthor, writeDelegation } from './Author.ts';
 import { VERSION } from './entries.ts';
 import { isTime } from './isTime.ts';
 
@@ -66,7 +66,7 @@ export function writeDecision(
     at,
     author.id,
     author.name,
-    author.delegation,
+    writeDelegation(author),
     VERDICTS.indexOf(verdict),
     targets.map(({ suggestion, seen, supersedes, scope }) => [
       suggestion.client,

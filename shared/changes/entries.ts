@@ -18,7 +18,7 @@ import { FORMAT_NAMES, readFormats } from '../document/inlineFormats.ts';
 import type { ParagraphProperties, PropertyName } from '../document/paragraphProperties.ts';
 import { isPropertyValue, PROPERTY_NAMES } from '../document/paragraphProperties.ts';
 import type { Author } from './Author.ts';
-import { readAuthor } from './Author.ts';
+import { readAuthor, writeDelegation } from './Author.ts';
 import { isTime } from './isTime.ts';
 
 /** Of what this desk writes. It reads this one and shows anything newer as unreadable. */
@@ -55,8 +55,8 @@ const isCount = (value: unknown): value is number => Number.isSafeInteger(value)
 export function writeEntry(entry: Entry): unknown[] {
   switch (entry.kind) {
     case 'begin': {
-      const { id, name, delegation } = entry.author;
-      return [0, VERSION, entry.at, id, name, delegation];
+      const { id, name } = entry.author;
+      return [0, VERSION, entry.at, id, name, writeDelegation(entry.author)];
     }
     case 'end':
       return [1];

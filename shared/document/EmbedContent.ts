@@ -16,6 +16,8 @@ export interface Run {
   readonly formats: InlineFormats;
   /** What stands for this one `\uFFFC`; absent where this version cannot show it. */
   readonly embed?: EmbedContent;
+  /** No characters of the document: brackets that the desk draws. */
+  readonly printed?: true;
 }
 
 export interface ParagraphContent {

@@ -6,6 +6,7 @@
 import type { CharacterId, IdRange } from './ids.ts';
 import type { InlineFormats } from './inlineFormats.ts';
 import type { ParagraphProperties } from './paragraphProperties.ts';
+import type { TextSign } from './signRuns.ts';
 
 /** Consecutive characters that are shown alike. */
 export interface ShownPiece {
@@ -25,4 +26,9 @@ export interface TextView {
   /** null where all of it is shown as it is stored, the usual answer. */
   pieces(range: IdRange, stored: InlineFormats): readonly ShownPiece[] | null;
   propertiesOf(mark: CharacterId | null): ParagraphProperties;
+  /**
+   * What is drawn between the characters of a paragraph that are shown, in the order of the text.
+   * @param shown the paragraph's characters, in order
+   */
+  signs?(shown: readonly IdRange[]): readonly TextSign[];
 }

@@ -5,10 +5,10 @@ import { EMBED } from './DocumentContent.ts';
 import { Flow } from './Flow.ts';
 import { paragraphId } from './ids.ts';
 import type { InlineFormats } from './inlineFormats.ts';
-import { sameFormats } from './inlineFormats.ts';
+import { NO_FORMATS, sameFormats } from './inlineFormats.ts';
 import type { EmbedReader } from './readEmbed.ts';
 import { readEmbed } from './readEmbed.ts';
-import type { FlowRun } from './readFlow.ts';
+import type { FlowParagraph, FlowRun } from './readFlow.ts';
 import { readFlow, shownFormats } from './readFlow.ts';
 import { readLibrary } from './sources/SourceLibrary.ts';
 import type { TextView } from './TextView.ts';
@@ -18,23 +18,36 @@ import type { TextView } from './TextView.ts';
  * one by itself.
  */
 function mergeRuns(runs: readonly FlowRun[], embedOf: (run: FlowRun) => Run['embed']): Run[] {
-  const merged: { text: string; formats: InlineFormats; embed?: NonNullable<Run['embed']> }[] = [];
+  const merged: {
+    text: string;
+    formats: InlineFormats;
+    embed?: NonNullable<Run['embed']>;
+    printed?: true;
+  }[] = [];
+  const print = (text: string | undefined) => {
+    if (text !== undefined) merged.push({ text, formats: NO_FORMATS, printed: true });
+  };
   for (const run of runs) {
     if (run.hidden === true) continue;
     const { text } = run;
     const formats = shownFormats(run);
+    print(run.before);
     const last = merged.at(-1);
     if (text === EMBED) {
       const embed = embedOf(run);
       merged.push(embed === undefined ? { text, formats } : { text, formats, embed });
-    } else if (last !== undefined && last.text !== EMBED && sameFormats(last.formats, formats)) {
+    } else if (isText(last) && sameFormats(last.formats, formats)) {
       last.text += text;
     } else {
       merged.push({ text, formats });
     }
+    print(run.after);
   }
   return merged;
 }
+
+const isText = <R extends Run>(run: R | undefined): run is R =>
+  run !== undefined && run.text !== EMBED && run.printed !== true;
 
 /** The paragraphs of a flow, its embeds filled in. A document without any has one, empty and open. */
 export function readParagraphs(flow: Flow, view: TextView | null = null): ParagraphContent[] {
@@ -44,6 +57,25 @@ export function readParagraphs(flow: Flow, view: TextView | null = null): Paragr
 /** Nobody means a table in a note in a cell of a table; a hostile peer may. */
 const DEEPEST = 4;
 
+/** One paragraph of a flow, read through the same view. */
+export function paragraphContent(flow: Flow, paragraph: FlowParagraph, view: TextView): ParagraphContent {
+  const paragraphs = (name: string) => readText(flow.written(name), view, [flow.name]);
+  return contentOf(flow, paragraph, view, { view, paragraphs });
+}
+
+function contentOf(
+  flow: Flow,
+  { mark, runs }: FlowParagraph,
+  view: TextView | null,
+  inner: EmbedReader,
+): ParagraphContent {
+  return {
+    id: paragraphId(mark),
+    properties: (view ?? flow).propertiesOf(mark),
+    runs: mergeRuns(runs, (run) => readEmbed(flow, run, inner)),
+  };
+}
+
 /** @param within the flows this one stands in: what a hostile peer put into itself is shown once */
 function readIn(flow: Flow, view: TextView | null, within: readonly string[]): ParagraphContent[] {
   const around = [...within, flow.name];
@@ -52,11 +84,9 @@ function readIn(flow: Flow, view: TextView | null, within: readonly string[]): P
     paragraphs: (name) =>
       around.includes(name) || around.length > DEEPEST ? [] : readText(flow.written(name), view, around),
   };
-  const paragraphs = readFlow(flow, undefined, undefined, undefined, view).map(({ mark, runs }) => ({
-    id: paragraphId(mark),
-    properties: (view ?? flow).propertiesOf(mark),
-    runs: mergeRuns(runs, (run) => readEmbed(flow, run, inner)),
-  }));
+  const paragraphs = readFlow(flow, undefined, undefined, undefined, view).map((paragraph) =>
+    contentOf(flow, paragraph, view, inner),
+  );
   return paragraphs.length > 0
     ? paragraphs
     : [{ id: paragraphId(null), properties: flow.propertiesOf(null), runs: [] }];

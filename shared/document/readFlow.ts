@@ -9,6 +9,7 @@ import type { Flow } from './Flow.ts';
 import type { CharacterId } from './ids.ts';
 import type { InlineFormats } from './inlineFormats.ts';
 import { NO_FORMATS, readFormats } from './inlineFormats.ts';
+import { signRuns } from './signRuns.ts';
 import type { TextView } from './TextView.ts';
 
 /**
@@ -25,6 +26,9 @@ export interface FlowRun extends CharacterId {
   readonly hidden?: true;
   /** What the view has to tell of it (see TextView.ts). */
   readonly change?: string;
+  /** Printed in front of it and behind it, and no part of the text (see signRuns.ts). */
+  readonly before?: string;
+  readonly after?: string;
 }
 
 /** The formats a reader sees. */
@@ -183,7 +187,7 @@ class Reading {
 
   #close(mark: CharacterId | null, change: string): void {
     this.paragraphs.push({
-      runs: this.#runs,
+      runs: this.#signed(),
       mark,
       trailing: NO_RUNS,
       length: this.#size,
@@ -196,6 +200,15 @@ class Reading {
     this.#size = 0;
     this.#hidden = 0;
     this.#proposed = false;
+  }
+
+  #signed(): FlowRun[] {
+    if (this.#view?.signs === undefined) return this.#runs;
+    const shown = this.#runs.filter(({ hidden }) => hidden !== true);
+    const signs = this.#view.signs(
+      shown.map(({ client, clock, text }) => ({ client, clock, length: text.length })),
+    );
+    return signs.length === 0 ? this.#runs : signRuns(this.#runs, signs);
   }
 
   finish(isAtEnd: () => boolean): FlowParagraph[] {

@@ -1,10 +1,11 @@
 /**
  * npm run fuzz -- --runs N --seed S [--profile P] [--pieces]
  * The profiles `suggestions` and `suggestedMoves` are sessions of a kind of their own (see review/reviewRun.ts), and
- * so is `tables` (see tables/tablesRun.ts).
+ * so are `tables` (tables/tablesRun.ts) and `agreement` (agreement/agreementRun.ts).
  * Random sessions from seed S on. Prints the seed of any run that is not clean, and ends with 1 then.
  */
 import { parseArgs } from 'node:util';
+import { agreementRun } from './agreement/agreementRun.ts';
 import type { ProfileName } from './deeds.ts';
 import { PROFILES } from './deeds.ts';
 import type { FuzzResult } from './fuzzRun.ts';
@@ -23,7 +24,7 @@ const { values } = parseArgs({
 });
 const runs = Number(values.runs);
 const firstSeed = Number(values.seed);
-const names = [...Object.keys(PROFILES), 'suggestions', 'suggestedMoves', 'tables'];
+const names = [...Object.keys(PROFILES), 'suggestions', 'suggestedMoves', 'tables', 'agreement'];
 if (!Number.isInteger(runs) || runs < 1 || !Number.isInteger(firstSeed) || !names.includes(values.profile)) {
   console.error(`Use --runs N --seed S --profile ${names.join('|')} [--pieces] [--log]`);
   process.exit(2);
@@ -31,6 +32,7 @@ if (!Number.isInteger(runs) || runs < 1 || !Number.isInteger(firstSeed) || !name
 
 function runOnce(seed: number, log?: (line: string) => void): FuzzResult {
   if (values.profile === 'tables') return tablesRun(seed, log);
+  if (values.profile === 'agreement') return agreementRun(seed, log);
   if (values.profile.startsWith('suggest')) return reviewRun(seed, values.profile === 'suggestedMoves', log);
   return fuzzRun(seed, values.profile as ProfileName, log, values.pieces);
 }

@@ -15,7 +15,7 @@
 import type { CharacterId } from '../../document/ids.ts';
 import { paragraphId, parseParagraphId } from '../../document/ids.ts';
 import type { Author } from '../Author.ts';
-import { readAuthor } from '../Author.ts';
+import { readAuthor, writeDelegation } from '../Author.ts';
 import { isTime } from '../isTime.ts';
 import type { Addressee } from './Addressee.ts';
 import { readAddressee, writeAddressee } from './Addressee.ts';
@@ -82,8 +82,15 @@ const newer: ParsedComment = { ok: false, reason: 'newer' };
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
 
 export function writeComment(entry: CommentEntry): unknown[] {
-  const { id, name, delegation } = entry.author;
-  const head = [KINDS.indexOf(entry.kind), COMMENTS_VERSION, entry.at, id, name, delegation];
+  const { id, name } = entry.author;
+  const head = [
+    KINDS.indexOf(entry.kind),
+    COMMENTS_VERSION,
+    entry.at,
+    id,
+    name,
+    writeDelegation(entry.author),
+  ];
   if (entry.kind === 'begin')
     return [...head, writeAnchor(entry.anchor), writeQuote(entry.quote), writeParts(entry.parts)];
   const named = [...head, ...pair(entry.thread)];

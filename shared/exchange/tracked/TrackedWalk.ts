@@ -10,6 +10,7 @@ import { entryId, readEmbedEntry } from '../../document/embedEntries.ts';
 import type { Flow } from '../../document/Flow.ts';
 import type { CharacterId, IdRange } from '../../document/ids.ts';
 import { OPEN_PARAGRAPH, paragraphId } from '../../document/ids.ts';
+import { NO_FORMATS } from '../../document/inlineFormats.ts';
 import { DEFAULT_PROPERTIES } from '../../document/paragraphProperties.ts';
 import { readEmbed } from '../../document/readEmbed.ts';
 import type { FlowRun } from '../../document/readFlow.ts';
@@ -18,9 +19,10 @@ import { closeEnd } from './closeEnd.ts';
 import { joinRuns } from './joinRuns.ts';
 import { judgeEnd, judgeText } from './judgePiece.ts';
 import { PlaceMap } from './PlaceMap.ts';
+import { type PrintedSigns, printedSigns } from './printedSigns.ts';
 import { readTrackedTable } from './readTrackedTable.ts';
 import type { Note, Noted } from './reviewNotes.ts';
-import type { TextPlace, TrackedParagraph, TrackedRun } from './TrackedContent.ts';
+import type { Proposed, TextPlace, TrackedParagraph, TrackedRun } from './TrackedContent.ts';
 import { withoutIds } from './withoutIds.ts';
 
 /** Nobody means a table in a note in a cell of a table; a hostile peer may. */
@@ -41,6 +43,7 @@ export class TrackedWalk {
   readonly #changes: Changes;
   readonly #flow: Flow;
   readonly #setting: WalkSetting;
+  readonly #signs: PrintedSigns | null;
   readonly paragraphs: TrackedParagraph[] = [];
   readonly places = new PlaceMap();
   #runs: TrackedRun[] = [];
@@ -53,6 +56,7 @@ export class TrackedWalk {
     this.#changes = changes;
     this.#flow = flow;
     this.#setting = setting;
+    this.#signs = printedSigns(changes, flow);
     for (const { runs, mark } of readFlow(flow)) {
       for (const run of runs) this.#take(run);
       if (mark !== null) this.#end(mark);
@@ -78,13 +82,23 @@ export class TrackedWalk {
   }
 
   #take(run: FlowRun): void {
+    const cuts = [...this.#cuts(run), run.text.length];
+    let from = 0;
+    for (const to of cuts) {
+      this.#takePart({ ...run, clock: run.clock + from, text: run.text.slice(from, to) });
+      from = to;
+    }
+  }
+
+  #takePart(run: FlowRun): void {
     let at = 0;
     for (const segment of this.#segments(run, run.text.length)) {
       const text = run.text.slice(at, at + segment.length);
       const range = { client: run.client, clock: run.clock + at, length: segment.length };
       at += segment.length;
-      const from = this.#here();
       const judged = judgeText(this.#changes, segment, run.formats, range);
+      if (judged !== null) this.#print(this.#signs?.before, range, judged);
+      const from = this.#here();
       this.places.add(text.length, from, judged === null ? 0 : text.length);
       if (judged === null) continue;
       const { notes, ...piece } = judged;
@@ -92,7 +106,35 @@ export class TrackedWalk {
       this.#note(from, this.#here(), notes);
       const embed = text === EMBED ? this.#embed(run, from) : undefined;
       this.#runs.push({ text, ...piece, ...(embed === undefined ? {} : { embed }) });
+      this.#print(this.#signs?.after, { ...range, clock: range.clock + range.length - 1 }, judged);
     }
+  }
+
+  /** Brackets at a character; they come and go with it where all that they enclose does. */
+  #print(signs: PrintedSigns['before'] | undefined, id: CharacterId, { inserted, deleted }: Proposed): void {
+    for (const { text, follows } of signs?.get(paragraphId(id)) ?? []) {
+      this.#size += text.length;
+      this.#runs.push({
+        text,
+        formats: NO_FORMATS,
+        printed: true,
+        ...(follows.inserted && inserted !== undefined ? { inserted } : {}),
+        ...(follows.deleted && deleted !== undefined ? { deleted } : {}),
+      });
+    }
+  }
+
+  /** Where brackets stand within a run, in characters from its start. */
+  #cuts({ client, clock, text }: FlowRun): number[] {
+    const signs = this.#signs;
+    if (signs === null) return [];
+    const cuts = new Set<number>();
+    for (let at = 0; at < text.length; at++) {
+      const id = paragraphId({ client, clock: clock + at });
+      if (at > 0 && signs.before.has(id)) cuts.add(at);
+      if (at + 1 < text.length && signs.after.has(id)) cuts.add(at + 1);
+    }
+    return [...cuts];
   }
 
   #note(from: TextPlace, to: TextPlace, notes: readonly Note[]): void {

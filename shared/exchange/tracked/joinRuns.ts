@@ -22,6 +22,7 @@ function isAlike(a: TrackedRun, b: TrackedRun): boolean {
   return (
     a.embed === undefined &&
     b.embed === undefined &&
+    a.printed === b.printed &&
     sameFormats(a.formats, b.formats) &&
     sameProposals(a, b) &&
     sameRevision(a.restyled?.by, b.restyled?.by) &&

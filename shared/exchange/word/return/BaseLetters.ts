@@ -62,7 +62,7 @@ function give(
   { characters, mark }: OriginParagraph,
 ): void {
   const [start, end] = [letters.starts[index] as number, letters.ends[index] as number];
-  const known = characters.flatMap(idsOf);
+  const known = withPrinted(runs, characters.flatMap(idsOf));
   const standing = embedsOf(runs);
   const text = runs.map((run) => run.text).join('');
   const read = letters.text.slice(start, end);
@@ -88,6 +88,16 @@ function embedsOf(runs: readonly Run[]): Map<number, EmbedContent> {
     at += text.length;
   }
   return found;
+}
+
+/** What the desk printed among the characters has no identity. */
+function withPrinted(runs: readonly Run[], ids: readonly CharacterId[]): (CharacterId | null)[] {
+  let at = 0;
+  return runs.flatMap(({ text, printed }): (CharacterId | null)[] => {
+    if (printed === true) return new Array<null>(text.length).fill(null);
+    at += text.length;
+    return ids.slice(at - text.length, at);
+  });
 }
 
 const idsOf = ({ client, clock, length }: IdRange): CharacterId[] =>
