@@ -29,16 +29,27 @@ export type ViewName = (typeof VIEW_NAMES)[number];
 export class ChangesView implements TextView {
   readonly #changes: Changes;
   name: ViewName;
+  /** Takes what is contested for pending: what a file says that names one proposal at a place, and no decisions. */
+  readonly #plainly: boolean;
   /** How those who hold a bracket are named in front of its text; null where they are not. */
   nameHolders: ((holders: readonly string[]) => string) | null = null;
 
-  constructor(changes: Changes, name: ViewName = 'all') {
+  constructor(changes: Changes, name: ViewName = 'all', { contestedAsPending = false } = {}) {
     this.#changes = changes;
     this.name = name;
+    this.#plainly = contestedAsPending;
+  }
+
+  #segments(range: IdRange): readonly Segment[] | null {
+    const segments = this.#changes.segments(range);
+    if (segments === null || !this.#plainly) return segments;
+    const plain = (one: SegmentMember): SegmentMember =>
+      one.status === 'contested' ? { ...one, status: 'pending' } : one;
+    return segments.map((segment) => ({ ...segment, members: segment.members.map(plain) }));
   }
 
   pieces(range: IdRange, stored: InlineFormats): readonly ShownPiece[] | null {
-    const segments = this.#changes.segments(range);
+    const segments = this.#segments(range);
     if (segments === null) return null;
     let { clock } = range;
     return segments.map((segment) => {

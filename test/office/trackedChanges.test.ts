@@ -4,6 +4,7 @@ import { ChangesView } from '../../shared/changes/ChangesView.ts';
 import { paragraphText } from '../../shared/document/DocumentContent.ts';
 import { readParagraphs } from '../../shared/document/readDocument.ts';
 import { openContested } from '../../shared/exchange/testing/openContested.ts';
+import { putBrackets } from '../../shared/exchange/testing/putBrackets.ts';
 import { randomReview } from '../../shared/exchange/testing/randomReview.ts';
 import { printedAuthor } from '../../shared/exchange/tracked/printedAuthor.ts';
 import { readTracked } from '../../shared/exchange/tracked/readTracked.ts';
@@ -31,6 +32,8 @@ beforeAll(async () => {
   const made: Omit<Case, 'reading'>[] = [];
   for (let seed = FIRST_SEED; seed < FIRST_SEED + FILES; seed++) {
     const desk = randomReview(seed, { deeds: 40, paragraphs: 12 });
+    // B7: brackets come and go with what they stand around.
+    if (seed % 2 === 0) putBrackets(desk, seed, 5);
     const content = readTracked(desk.changes, desk.comments, { title: 'Draft', language: 'en' });
     openContested(desk);
     const text = (view: 'final' | 'original') =>

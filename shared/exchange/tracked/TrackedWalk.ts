@@ -22,7 +22,7 @@ import { PlaceMap } from './PlaceMap.ts';
 import { type PrintedSigns, printedSigns } from './printedSigns.ts';
 import { readTrackedTable } from './readTrackedTable.ts';
 import type { Note, Noted } from './reviewNotes.ts';
-import type { Proposed, TextPlace, TrackedParagraph, TrackedRun } from './TrackedContent.ts';
+import type { TextPlace, TrackedParagraph, TrackedRun } from './TrackedContent.ts';
 import { withoutIds } from './withoutIds.ts';
 
 /** Nobody means a table in a note in a cell of a table; a hostile peer may. */
@@ -97,7 +97,7 @@ export class TrackedWalk {
       const range = { client: run.client, clock: run.clock + at, length: segment.length };
       at += segment.length;
       const judged = judgeText(this.#changes, segment, run.formats, range);
-      if (judged !== null) this.#print(this.#signs?.before, range, judged);
+      if (judged !== null) this.#print(this.#signs?.before, range);
       const from = this.#here();
       this.places.add(text.length, from, judged === null ? 0 : text.length);
       if (judged === null) continue;
@@ -106,21 +106,15 @@ export class TrackedWalk {
       this.#note(from, this.#here(), notes);
       const embed = text === EMBED ? this.#embed(run, from) : undefined;
       this.#runs.push({ text, ...piece, ...(embed === undefined ? {} : { embed }) });
-      this.#print(this.#signs?.after, { ...range, clock: range.clock + range.length - 1 }, judged);
+      this.#print(this.#signs?.after, { ...range, clock: range.clock + range.length - 1 });
     }
   }
 
-  /** Brackets at a character; they come and go with it where all that they enclose does. */
-  #print(signs: PrintedSigns['before'] | undefined, id: CharacterId, { inserted, deleted }: Proposed): void {
-    for (const { text, follows } of signs?.get(paragraphId(id)) ?? []) {
-      this.#size += text.length;
-      this.#runs.push({
-        text,
-        formats: NO_FORMATS,
-        printed: true,
-        ...(follows.inserted && inserted !== undefined ? { inserted } : {}),
-        ...(follows.deleted && deleted !== undefined ? { deleted } : {}),
-      });
+  /** Brackets at a character. */
+  #print(signs: PrintedSigns['before'] | undefined, id: CharacterId): void {
+    for (const sign of signs?.get(paragraphId(id)) ?? []) {
+      this.#size += sign.text.length;
+      this.#runs.push({ ...sign, formats: NO_FORMATS, printed: true });
     }
   }
 

@@ -3,6 +3,8 @@
  * character in it. It goes along inside the file (see `packBase.ts`), so that a file that comes back can be compared
  * with what it was when it went out, however much has happened to the text meanwhile.
  */
+
+import type { Run } from '../../../document/DocumentContent.ts';
 import { isFlowName } from '../../../document/flowNames.ts';
 import type { CharacterId, IdRange } from '../../../document/ids.ts';
 import type { TrackedContent } from '../../tracked/TrackedContent.ts';
@@ -93,9 +95,13 @@ export function isOriginOf(
     paragraphs.length === content.paragraphs.length &&
     paragraphs.every(({ characters }, index) => {
       const runs = content.paragraphs[index]?.runs ?? [];
-      return lengthOf(characters) === runs.reduce((sum, { text }) => sum + text.length, 0);
+      return lengthOf(characters) === ownLength(runs);
     })
   );
 }
+
+/** Without what the desk prints among the characters. */
+const ownLength = (runs: readonly Run[]) =>
+  runs.reduce((sum, { text, printed }) => sum + (printed === true ? 0 : text.length), 0);
 
 const lengthOf = (ranges: readonly IdRange[]) => ranges.reduce((sum, { length }) => sum + length, 0);

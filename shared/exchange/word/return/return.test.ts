@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { documentOf } from '../../../changes/comments/testing/CommentDesk.ts';
 import { listAll } from '../../../changes/readShown.ts';
+import { putBrackets } from '../../testing/putBrackets.ts';
 import { readImports } from './imports.ts';
 import { type Tracker, WordEdit } from './testing/editWord.ts';
 import { ReturnDesk } from './testing/ReturnDesk.ts';
@@ -29,6 +30,31 @@ test('K7 a file that nobody edited brings nothing, whoever saved it', async () =
   const here = desk(...LINES);
   const plan = await here.plan(await edited(here, () => {}));
   expect(plan).toMatchObject({ items: [], known: [], leftOut: [] });
+});
+
+test('K7 the brackets that a file is printed with bring nothing back, tracked or not; words typed within them do', async () => {
+  const here = desk(...LINES);
+  putBrackets(here, 3, 4);
+  expect(here.read('final').join('')).toMatch(/\[.*\]/);
+  for (const text of ['final', 'tracked'] as const) {
+    const plan = await here.plan(new WordEdit(await here.exportWord(text)).save(LAST, SAVED));
+    expect(plan, text).toMatchObject({ items: [], known: [], leftOut: [] });
+  }
+  const brackets = here
+    .read('final')
+    .join('\n')
+    .replace(/[^[\]]/g, '');
+  await here.takeIn(
+    await edited(here, (edit) => {
+      edit.insert('Second', ' short');
+      edit.insert('Third', ' new', ANA);
+    }),
+  );
+  const words = here.read('final').join('\n');
+  expect(words.replace(/[[\]]/g, '')).toBe(
+    'The network shall meet.\nSecond short paragraph here.\nThird new one.',
+  );
+  expect(words.replace(/[^[\]]/g, '')).toBe(brackets);
 });
 
 test('K8 what is tracked is by whom it names, at its time; what is not is by whoever saved the file, at that time', async () => {
