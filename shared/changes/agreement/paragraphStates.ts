@@ -4,12 +4,12 @@
  * that is proposed were accepted, and as if nothing had been. Agreed words have to be what both give. See SPEC.md.
  */
 import type { ParagraphId } from '../../document/DocumentContent.ts';
+import { EMBED } from '../../document/DocumentContent.ts';
 import type { CharacterId } from '../../document/ids.ts';
 import { paragraphId, parseParagraphId } from '../../document/ids.ts';
 import { paragraphContent } from '../../document/readDocument.ts';
-import type { FlowParagraph } from '../../document/readFlow.ts';
+import type { FlowParagraph, FlowRun } from '../../document/readFlow.ts';
 import { readFlow } from '../../document/readFlow.ts';
-import type { Author } from '../Author.ts';
 import type { Changes } from '../Changes.ts';
 import { ChangesView } from '../ChangesView.ts';
 import { withOriginals } from '../comments/familyOf.ts';
@@ -87,13 +87,14 @@ export function paragraphStates(changes: Changes): TextStanding {
     const key = root(id);
     found.add(key);
     const acts = inForce(states.get(key) ?? []);
-    const words = paragraphWords(paragraphContent(flow, paragraph, final));
+    const words = once(() => paragraphWords(paragraphContent(flow, paragraph, final)));
     const then = before.get(id);
     // An end proposed in front of it makes two texts of it, and is no part of it.
     const proposed =
       paragraph.proposed ||
       then === undefined ||
-      paragraphWords(paragraphContent(flow, then, original)).fingerprint !== words.fingerprint;
+      (!haveSameRuns(paragraph, then) &&
+        paragraphWords(paragraphContent(flow, then, original)).fingerprint !== words().fingerprint);
     const brackets = bracketsIn(changes, paragraph);
     const circulations = circulated.get(key) ?? [];
     return {
@@ -101,7 +102,9 @@ export function paragraphStates(changes: Changes): TextStanding {
       index,
       state: stateOf(acts, { words, proposed, brackets, late: lateObjections(acts, circulations) }),
       acts,
-      words,
+      get words() {
+        return words();
+      },
       proposed,
       brackets,
       supporters: supportersOf(supports.get(key) ?? []),
@@ -114,11 +117,31 @@ export function paragraphStates(changes: Changes): TextStanding {
   return { paragraphs, nowhere: nowhere.filter((act) => act.kind === 'choose' || act.state !== 'open') };
 }
 
-/** Whose words were agreed on and who said so, for a paragraph of which that holds; null otherwise. */
-export function agreedBy({ state, acts }: ParagraphStanding): Author | null {
-  return state === 'agreed' || state === 'adReferendum' || state === 'reserved'
-    ? (acts.at(-1)?.author ?? null)
-    : null;
+/** A paragraph's words are asked for where there is something said of it: most have nothing. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+/** The same characters, shown alike: then nothing is to be compared. What stands inside of embeds is, elsewhere. */
+function haveSameRuns({ runs: a }: FlowParagraph, { runs: b }: FlowParagraph): boolean {
+  return (
+    a.length === b.length &&
+    a.every((run, at) => {
+      const other = b[at] as FlowRun;
+      return (
+        run.client === other.client &&
+        run.clock === other.clock &&
+        run.text === other.text &&
+        run.text !== EMBED &&
+        run.hidden === other.hidden &&
+        run.shown === other.shown
+      );
+    })
+  );
 }
 
 function isAnswered(id: string, acts: readonly Written[]): boolean {
@@ -126,7 +149,7 @@ function isAnswered(id: string, acts: readonly Written[]): boolean {
 }
 
 interface Standing {
-  readonly words: KeptWords;
+  readonly words: () => KeptWords;
   readonly proposed: boolean;
   readonly brackets: readonly Bracket[];
   readonly late: boolean;
@@ -141,7 +164,7 @@ function stateOf(acts: readonly WordedAct[], { words, proposed, brackets, late }
   const texts = new Set(worded.map(({ fingerprint }) => fingerprint));
   if (said.size > 1 || texts.size > 1 || late) return 'disputed';
   if (only === 'deferred') return 'deferred';
-  const holds = !proposed && texts.has(words.fingerprint);
+  const holds = !proposed && texts.has(words().fingerprint);
   return holds ? only : 'reopened';
 }
 
