@@ -72,6 +72,7 @@ export function DocumentScreen(props: ScreenProps & { readonly document: Seminar
     connection: held?.connection ?? null,
     documentId: entry.id,
     personId: props.person.id,
+    delegation: props.person.delegation,
     people: useMemo(() => people.map(({ person }) => person), [people]),
     hasRoom,
   });
@@ -290,6 +291,7 @@ export function DocumentScreen(props: ScreenProps & { readonly document: Seminar
       )}
       {editor !== null && <CommentButton editor={editor} scroller={scroller} onComment={review.comment} />}
       {embeds.dialogs}
+      {review.dialogs}
       {citing.dialogs}
       <ConfirmMany decide={review.decide} />
       <Toast returnTo={() => document.getElementById('page')} />

@@ -8,6 +8,7 @@ import '../editor/editor.css';
 import '../editor/embeds/embeds.css';
 import '../editor/comments/comments.css';
 import '../editor/review/review.css';
+import '../editor/agreement/agreement.css';
 import { createRoot } from 'react-dom/client';
 import { applyPreferences } from '../platform/preferences.ts';
 import { registerServiceWorker } from '../platform/registerServiceWorker.ts';

@@ -7,6 +7,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Person } from '../../shared/platform/DocumentConnection.ts';
 import { createDocumentEditor } from '../editor/createDocumentEditor.ts';
 import type { DocumentEditor } from '../editor/DocumentEditor.ts';
+import { bracketLook, stateWords } from '../features/agreement/agreementWords.ts';
 import type { DocumentCitations } from '../features/citations/createCitations.ts';
 import { changeLook } from '../features/review/changeLook.ts';
 import { rememberedMode } from '../features/review/rememberedModes.ts';
@@ -40,10 +41,15 @@ export function useEditor(
       language: () => spoken.current,
       pictures: deskBlobs({ origin, token }),
       citations,
+      bracketLook: (holders) => bracketLook({ t: i18next.t, locale: i18next.language }, holders),
+      stateWords: (paragraph) => stateWords({ t: i18next.t, locale: i18next.language }, paragraph),
       lookOf: (sign, author, where) => changeLook(i18next.t, i18next.language, sign, author, where),
     });
     made.review.setMode(rememberedMode(documentId, person.id));
-    const speakAnew = () => made.review.refreshLooks();
+    const speakAnew = () => {
+      made.review.refreshLooks();
+      made.agreement.refreshWords();
+    };
     i18next.on('languageChanged', speakAnew);
     setEditor(made);
     return () => {

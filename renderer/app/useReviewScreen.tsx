@@ -2,7 +2,8 @@
  * Reviewing on the drafting screen, put together: mode and view, decisions, keys, and the tabs of the pane beside
  * the page.
  */
-import { History, ListFilter, MessageSquare, PencilLine, Sparkle } from 'lucide-react';
+import { Handshake, History, ListFilter, MessageSquare, PencilLine, Sparkle } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ListedChange } from '../../shared/changes/listChanges.ts';
@@ -14,8 +15,10 @@ import type { ListedThread } from '../editor/Comments.ts';
 import type { DocumentEditor } from '../editor/DocumentEditor.ts';
 import type { ReviewState } from '../editor/Review.ts';
 import { useActivity } from '../features/activity/useActivity.tsx';
+import { useAgreement } from '../features/agreement/useAgreement.tsx';
 import { CommentOnChange } from '../features/comments/CommentOnChange.tsx';
 import { useCommentScreen } from '../features/comments/useCommentScreen.tsx';
+import { delegationOf } from '../features/identity/delegationOf.ts';
 import type { Command } from '../features/palette/Palette.tsx';
 import { useReturned } from '../features/returning/useReturned.tsx';
 import { ChangeFilters } from '../features/review/ChangeFilters.tsx';
@@ -53,6 +56,8 @@ export interface ReviewScreen {
   readonly commands: () => readonly Command[];
   /** What came in with returned Word files. */
   readonly imports: Imports;
+  /** What is asked before something is said. */
+  readonly dialogs: ReactNode;
 }
 
 const NO_CHANGES = writable<readonly ListedChange[]>([]);
@@ -68,6 +73,7 @@ export function useReviewScreen(options: {
   readonly connection: DocumentConnection | null;
   readonly documentId: string;
   readonly personId: string;
+  readonly delegation: string;
   /** Who has it open; the same array until that changed. */
   readonly people: readonly Person[];
   readonly hasRoom: boolean;
@@ -116,6 +122,14 @@ export function useReviewScreen(options: {
     personId,
     shown: pane.shown && pane.tab === 'activity',
     onThread: useCallback(() => open('comments'), [open]),
+  });
+  const agreement = useAgreement({
+    editor,
+    delegation: options.delegation,
+    may: state.mode !== 'viewing',
+    shown: pane.shown && pane.tab === 'agreement',
+    show: useCallback(() => open('agreement'), [open]),
+    delegationOf,
   });
   const thread = comments.here;
   const toCard = useCallback(() => {
@@ -194,6 +208,16 @@ export function useReviewScreen(options: {
       empty: comments.empty,
     },
     {
+      id: 'agreement',
+      label: t('agreement.title'),
+      icon: Handshake,
+      count: agreement.waiting,
+      beside: true,
+      lead: agreement.lead,
+      items: agreement.items,
+      empty: t('agreement.empty'),
+    },
+    {
       id: 'activity',
       label: t('activity.tab'),
       icon: Sparkle,
@@ -221,6 +245,7 @@ export function useReviewScreen(options: {
   return {
     state,
     imports,
+    dialogs: agreement.dialogs,
     undecided: undecided.length,
     returned: returned.left,
     news: activity.count,
@@ -235,6 +260,7 @@ export function useReviewScreen(options: {
         : [
             ...reviewCommands(t, review, decide, actions.act),
             ...comments.commands(),
+            ...agreement.commands(),
             ...tabs.map(({ id, label }) => ({
               id: `pane ${id}`,
               group: t('review.command.group'),

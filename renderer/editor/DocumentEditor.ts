@@ -14,6 +14,7 @@ import type {
   ParagraphStyle,
 } from '../../shared/document/paragraphProperties.ts';
 import type { Readable } from '../../shared/platform/Readable.ts';
+import type { Agreement } from './Agreement.ts';
 import type { Comments } from './Comments.ts';
 import type { Review } from './Review.ts';
 
@@ -104,6 +105,8 @@ export interface DocumentEditor {
   readonly review: Review;
   /** Threads beside the text: where they stand, and writing in them. */
   readonly comments: Comments;
+  /** What is agreed, beside the text. */
+  readonly agreement: Agreement;
   /** Mounts on a contenteditable element; returns how to unmount. */
   attach(root: HTMLElement, notes?: HTMLElement): () => void;
   focus(): void;

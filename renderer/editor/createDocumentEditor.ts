@@ -16,6 +16,8 @@ import { readParagraphs } from '../../shared/document/readDocument.ts';
 import type { BlobStore } from '../../shared/platform/BlobStore.ts';
 import type { Person, PresenceState } from '../../shared/platform/DocumentConnection.ts';
 import { writable } from '../../shared/platform/Readable.ts';
+import { createAgreement } from './agreement/createAgreement.ts';
+import type { StateWords } from './agreement/drawStates.ts';
 import { blocksHolding } from './binding/blocksHolding.ts';
 import { $placeOfCaret } from './binding/caret.ts';
 import { compactNodes } from './binding/compactNodes.ts';
@@ -41,6 +43,7 @@ import { NO_LABELS, readLabels } from './embeds/readLabels.ts';
 import { referenceTargets } from './embeds/referenceTargets.ts';
 import { guardRemoveText } from './guardRemoveText.ts';
 import { $isParagraphBlock } from './nodes/ParagraphBlock.ts';
+import type { BracketLook, BracketLookOf } from './nodes/showBrackets.ts';
 import type { ChangeLook, ChangeWhere, LookOf } from './nodes/showChange.ts';
 import { noteReplaced } from './noteReplaced.ts';
 import { createReview } from './review/createReview.ts';
@@ -55,6 +58,10 @@ export interface DocumentEditorOptions {
   readonly onError: (error: Error) => void;
   /** How a proposal looks and what a screen reader says of it. */
   readonly lookOf?: (sign: ChangeSign, author: Author, where: ChangeWhere) => ChangeLook;
+  /** The same of a bracket, by those who hold it. */
+  readonly bracketLook?: (holders: readonly string[]) => BracketLook;
+  /** What is read beside a paragraph of a state. */
+  readonly stateWords?: StateWords;
   readonly words: EmbedWords;
   /** Of the document: fields are in it. */
   readonly language: () => string;
@@ -75,12 +82,18 @@ export function createDocumentEditor(options: DocumentEditorOptions): DocumentEd
     if (suggestion === undefined || options.lookOf === undefined) return null;
     return options.lookOf(sign, suggestion.author, where);
   };
+  const bracketLookOf: BracketLookOf = (id) => {
+    const bracket = changes.agreement.brackets.find((one) => one.id === id);
+    return bracket === undefined ? null : (options.bracketLook?.(bracket.holders) ?? null);
+  };
+  const stateWords: StateWords = (paragraph) => options.stateWords?.(paragraph) ?? '';
   const flow = new Flow(doc);
   const changes = new Changes(flow);
   const view = new ChangesView(changes);
   const writer = new ReviewWriter({ changes, author: person, now: Date.now });
   const history = new History(changes, () => performance.now());
-  const parts: SurfaceParts = { changes, view, writer, history, lookOf, onError };
+  const looks = { lookOf, bracketLookOf, stateWords };
+  const parts: SurfaceParts = { changes, view, writer, history, ...looks, onError };
   const caret = writable<CaretState>(NO_CARET);
   const summary = writable<DocumentSummary>(NO_SUMMARY);
   let cursors: RemoteCursors | null = null;
@@ -102,6 +115,7 @@ export function createDocumentEditor(options: DocumentEditorOptions): DocumentEd
     summary.set(summarise(flow, view, binding.blocks, summary.get()));
     review.listNow();
     comments.listNow();
+    agreement.listNow();
     relabel();
   };
   const body: Surface = createSurface({
@@ -115,6 +129,7 @@ export function createDocumentEditor(options: DocumentEditorOptions): DocumentEd
       queueMicrotask(() => {
         review.redrawn();
         comments.redrawn();
+        agreement.redrawn();
       });
     },
     // Called within the constructor, before there is anything to bring up to date.
@@ -140,6 +155,14 @@ export function createDocumentEditor(options: DocumentEditorOptions): DocumentEd
     review,
     author: person,
     active: activeText,
+  });
+  const agreement = createAgreement({
+    lexical,
+    changes,
+    binding,
+    author: person,
+    active: activeText,
+    goTo: (id) => goTo(id),
   });
 
   const views: EmbedViews = new EmbedViews(
@@ -192,6 +215,7 @@ export function createDocumentEditor(options: DocumentEditorOptions): DocumentEd
       .read(() => $caretState(active, focused, undo, homeOf(active, changes, view)));
     const next = active === body ? read : { ...read, ...placeInPage(read) };
     if (!sameCaret(caret.get(), next)) caret.set(next);
+    agreement.caretAt(next.paragraph);
   };
   let sentCursor = '';
   const sendCursor = () => {
@@ -277,6 +301,7 @@ export function createDocumentEditor(options: DocumentEditorOptions): DocumentEd
     summary,
     review,
     comments,
+    agreement,
     attach(root, notes) {
       const detach = body.attach(root);
       const stopNotes =
@@ -346,6 +371,7 @@ export function createDocumentEditor(options: DocumentEditorOptions): DocumentEd
       cursors?.destroy();
       review.destroy();
       comments.destroy();
+      agreement.destroy();
       letCopiesBe();
       body.destroy();
       changes.close();

@@ -19,6 +19,8 @@ import { isSafeLink } from '../../shared/document/inlineFormats.ts';
 import { readParagraphs } from '../../shared/document/readDocument.ts';
 import { readEmbed } from '../../shared/document/readEmbed.ts';
 import type { TextView } from '../../shared/document/TextView.ts';
+import type { StateWords } from './agreement/drawStates.ts';
+import { STATE_WORDS } from './agreement/drawStates.ts';
 import { $selectedEmbed } from './binding/caret.ts';
 import { FlowBinding } from './binding/FlowBinding.ts';
 import type { ContentOf } from './clipboard/copiedParagraphs.ts';
@@ -31,6 +33,8 @@ import { drawLabels } from './drawLabels.ts';
 import { keepCaret } from './keepCaret.ts';
 import { BLOCK_KINDS } from './nodes/EmbedNode.ts';
 import { EDITOR_NAMESPACE, EDITOR_NODES } from './nodes/editorNodes.ts';
+import type { BracketLookOf } from './nodes/showBrackets.ts';
+import { BRACKET_LOOK } from './nodes/showBrackets.ts';
 import type { LookOf } from './nodes/showChange.ts';
 import { CHANGE_LOOK } from './nodes/showChange.ts';
 
@@ -41,6 +45,8 @@ export interface SurfaceParts {
   readonly writer: ReviewWriter;
   readonly history: History;
   readonly lookOf: LookOf;
+  readonly bracketLookOf: BracketLookOf;
+  readonly stateWords: StateWords;
   readonly onError: (error: Error) => void;
 }
 
@@ -72,12 +78,13 @@ const CLASSES: Readonly<Record<string, string>> = {
 };
 
 export function createSurface(options: SurfaceOptions): Surface {
-  const { changes, view, writer, history, lookOf, onError, flow, first, onChange, onUpdate } = options;
+  const { changes, view, writer, history, lookOf, bracketLookOf, stateWords, onError, flow } = options;
+  const { first, onChange, onUpdate } = options;
   const lexical = createEditor({
     namespace: EDITOR_NAMESPACE,
     nodes: EDITOR_NODES,
     onError,
-    theme: { text: CLASSES, [CHANGE_LOOK]: lookOf },
+    theme: { text: CLASSES, [CHANGE_LOOK]: lookOf, [BRACKET_LOOK]: bracketLookOf, [STATE_WORDS]: stateWords },
   });
   let labelsDue = false;
   /** Once the paragraphs they belong to are on the page: Lexical may still be about to make those. */

@@ -6,7 +6,6 @@
 import type { CharacterId, IdRange } from './ids.ts';
 import type { InlineFormats } from './inlineFormats.ts';
 import type { ParagraphProperties } from './paragraphProperties.ts';
-import type { TextSign } from './signRuns.ts';
 
 /** Consecutive characters that are shown alike. */
 export interface ShownPiece {
@@ -20,6 +19,18 @@ export interface ShownPiece {
   readonly change: string;
   /** Something is proposed of it and not settled between people yet, hidden or not. */
   readonly proposed: boolean;
+}
+
+/** What stands in front of a character, or behind one, and is none of the text (signRuns.ts). */
+export interface TextSign {
+  /** Characters of the paragraph's shown text in front of it. */
+  readonly at: number;
+  /** Whether it belongs to the character behind it, or to the one in front. */
+  readonly side: 'before' | 'after';
+  /** As it is printed. */
+  readonly text: string;
+  /** A part of the run's `change`, free of spaces: what a screen knows it by. */
+  readonly word: string;
 }
 
 export interface TextView {

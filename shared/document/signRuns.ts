@@ -2,24 +2,22 @@
  * Signs that are drawn between characters and are none of the text: a view says where they stand in a paragraph, and
  * the runs are cut there and carry them.
  */
-import type { FlowRun } from './readFlow.ts';
+import type { CharacterId } from './ids.ts';
+import type { TextSign } from './TextView.ts';
 
-/** What stands in front of a character, or behind one. */
-export interface TextSign {
-  /** Characters of the paragraph's shown text in front of it. */
-  readonly at: number;
-  /** Whether it belongs to the character behind it, or to the one in front. */
-  readonly side: 'before' | 'after';
-  /** As it is printed. */
+/** What of a run is needed to cut it. */
+interface Signed extends CharacterId {
   readonly text: string;
-  /** A part of the run's `change`, free of spaces: what a screen knows it by. */
-  readonly word: string;
+  readonly hidden?: true;
+  readonly change?: string;
+  readonly before?: string;
+  readonly after?: string;
 }
 
 /** @param signs in the order of the text */
-export function signRuns(runs: readonly FlowRun[], signs: readonly TextSign[]): FlowRun[] {
+export function signRuns<R extends Signed>(runs: readonly R[], signs: readonly TextSign[]): R[] {
   const cuts = new Set(signs.map(({ at }) => at));
-  const signed: FlowRun[] = [];
+  const signed: R[] = [];
   let at = 0;
   for (const run of runs) {
     if (run.hidden === true) {
@@ -45,12 +43,12 @@ function signsAt(signs: readonly TextSign[], from: number, to: number) {
   };
 }
 
-function pieceOf(
-  run: FlowRun,
+function pieceOf<R extends Signed>(
+  run: R,
   from: number,
   to: number,
   { before, after }: ReturnType<typeof signsAt>,
-): FlowRun {
+): R {
   const whole = from === 0 && to === run.text.length;
   const piece = whole ? run : { ...run, clock: run.clock + from, text: run.text.slice(from, to) };
   if (before.length + after.length === 0) return piece;

@@ -6,6 +6,7 @@
 import type { EditorConfig } from 'lexical';
 import type { ChangeSign } from '../../../shared/changes/changeKey.ts';
 import { readChangeKey } from '../../../shared/changes/changeKey.ts';
+import { showBrackets } from './showBrackets.ts';
 
 /** What is to be known of a proposal to draw it. */
 export interface ChangeLook {
@@ -55,6 +56,7 @@ export function showChange(dom: HTMLElement, change: string, config: EditorConfi
   const role = signs.map(({ op }) => ROLES[op]).findLast((one) => one !== undefined);
   if (dom.role !== 'link') dom.role = role ?? null;
   if (signs.length > 0) show(dom, signs, 'text', config);
+  showBrackets(dom, change, config);
 }
 
 /** A paragraph: likewise for its end and properties, and `data-proposed` where anything in it is proposed. */

@@ -19,11 +19,6 @@ const ACTS_VERSION = 1;
 export const ACT_KINDS = ['state', 'bracket', 'hold', 'support', 'choose', 'circulate', 'object'] as const;
 export type ActKind = (typeof ACT_KINDS)[number];
 
-/**
- * What a delegate may say for their own delegation: the host lets these through. All else is for those who decide.
- */
-export const DELEGATE_ACTS: readonly ActKind[] = ['bracket', 'hold', 'support', 'object'];
-
 /** States that somebody gives a paragraph; that it is bracketed, reopened or disputed is found from the text. */
 export const STATE_NAMES = ['open', 'adReferendum', 'agreed', 'reserved', 'deferred'] as const;
 export type StateName = (typeof STATE_NAMES)[number];

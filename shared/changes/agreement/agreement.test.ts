@@ -329,7 +329,7 @@ test('Q1 Q2 objections stand, late ones too; one not seen by who stated the outc
   expect(chad.changes.agreement.circulations[0]?.objections).toHaveLength(1);
 });
 
-test('N2 support given apart stands; taken back by who had seen it, it is gone', () => {
+test('N1 support given apart stands; taken back by who had seen it, it is gone', () => {
   const [fiji, chad] = seats('abc');
   setSupport(fiji.changes, fiji.deed, fiji.paragraph(0), 'FJ', true);
   setSupport(chad.changes, chad.deed, chad.paragraph(0), 'TD', true);

@@ -39,6 +39,8 @@ export interface ParagraphStanding {
   /** Among the paragraphs of the text as if all were accepted, from 0. */
   readonly index: number;
   readonly state: ShownState;
+  /** Nothing is shown in it. */
+  readonly isEmpty: boolean;
   /** Acts on its state in force, in the order of the log; several only where they were made apart. */
   readonly acts: readonly WordedAct[];
   /** Its words as they stand, everything proposed included. */
@@ -101,6 +103,7 @@ export function paragraphStates(changes: Changes): TextStanding {
       id,
       index,
       state: stateOf(acts, { words, proposed, brackets, late: lateObjections(acts, circulations) }),
+      isEmpty: paragraph.runs.every(({ hidden }) => hidden === true),
       acts,
       get words() {
         return words();
