@@ -1,7 +1,7 @@
 /**
  * The right-hand side: tabs of cards. A tab's cards stand beside their text and scroll with it, or are a list
  * that scrolls by itself; over a page with no room at its side all of them are lists. The name of each tab stands
- * below its sign and its count: side by side five names with counts are wider than the pane.
+ * below its sign and its count: side by side six names with counts are wider than the pane.
  */
 import type { LucideIcon } from 'lucide-react';
 import { X } from 'lucide-react';

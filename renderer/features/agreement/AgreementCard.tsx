@@ -39,9 +39,10 @@ export function AgreementCard(props: {
           type="button"
           className={styles['place']}
           title={t('review.show')}
+          dir="auto"
           onClick={() => actions.goTo(paragraph.id)}
         >
-          <bdi>{place}</bdi>
+          {place}
         </button>
         <StateMark paragraph={paragraph} />
       </header>
